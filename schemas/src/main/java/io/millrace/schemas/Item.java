@@ -6,4 +6,4 @@ package io.millrace.schemas;
  * second output (Flink's batch translation serialises all elements once for each output of a step).
  * A step touches the examples alone and passes the rest on.
  */
-public sealed interface Item permits Example, Rejection, DeadLetter, Tally {}
+public sealed interface Item permits Example, Rejection, DeadLetter, Tally, Input {}

@@ -4,6 +4,7 @@ import io.millrace.schemas.Content;
 import io.millrace.schemas.ContentId;
 import io.millrace.schemas.DeadLetter;
 import io.millrace.schemas.Example;
+import io.millrace.schemas.Input;
 import io.millrace.schemas.Item;
 import io.millrace.schemas.Labels;
 import io.millrace.schemas.Message;
@@ -34,6 +35,7 @@ public final class ItemCodec {
     private static final int REJECTION = 2;
     private static final int DEAD_LETTER = 3;
     private static final int TALLY = 4;
+    private static final int INPUT = 5;
 
     private static final int CONVERSATION = 1;
     private static final int INFILL = 2;
@@ -85,6 +87,14 @@ public final class ItemCodec {
             out.writeByte(tally.counter().ordinal());
             out.writeString(tally.reason());
             out.writeSigned(tally.count());
+        } else if (item instanceof Input input) {
+            out.writeByte(INPUT);
+            out.writeString(input.source());
+            out.writeString(input.uri());
+            out.writeString(input.sha256());
+            out.writeString(input.revision());
+            out.writeUnsigned(input.bytes());
+            out.writeUnsigned(input.records());
         }
     }
 
@@ -118,6 +128,13 @@ public final class ItemCodec {
                     element(COUNTERS, in.readByte()),
                     in.readString(),
                     in.readSigned());
+            case INPUT -> new Input(
+                    in.readString(),
+                    in.readString(),
+                    in.readString(),
+                    in.readString(),
+                    in.readUnsigned(),
+                    in.readUnsigned());
             default -> throw new IllegalArgumentException("no kind of record has the number " + kind);
         };
     }
