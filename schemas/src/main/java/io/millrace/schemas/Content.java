@@ -29,8 +29,7 @@ public sealed interface Content {
      * @param suffix what stands after it
      * @param context other files of the repository that a model may see
      */
-    record Infill(
-            String path, String language, String prefix, String middle, String suffix, List<ContextFile> context)
+    record Infill(String path, String language, String prefix, String middle, String suffix, List<ContextFile> context)
             implements Content {
         public Infill {
             Objects.requireNonNull(path, "path");

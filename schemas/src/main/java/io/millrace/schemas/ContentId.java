@@ -26,7 +26,8 @@ public record ContentId(long high, long low) implements Comparable<ContentId> {
      */
     public static ContentId parse(String hex) {
         if (hex.length() != HEX_DIGITS) {
-            throw new IllegalArgumentException("an id has " + HEX_DIGITS + " hexadecimal digits, found " + hex.length());
+            throw new IllegalArgumentException(
+                    "an id has " + HEX_DIGITS + " hexadecimal digits, found " + hex.length());
         }
         return new ContentId(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
     }

@@ -19,7 +19,12 @@ import java.util.TreeSet;
  * @param review a person's decision; empty when there was none
  */
 public record Labels(
-        int tokens, String outcome, SortedMap<String, Double> scores, String cluster, List<String> tags, String review) {
+        int tokens,
+        String outcome,
+        SortedMap<String, Double> scores,
+        String cluster,
+        List<String> tags,
+        String review) {
 
     /** The value of {@link #tokens} before they are counted. */
     public static final int NOT_COUNTED = -1;

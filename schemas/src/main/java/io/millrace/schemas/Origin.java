@@ -15,7 +15,14 @@ import java.util.Objects;
  * @param licence an SPDX expression, empty when unknown
  */
 public record Origin(
-        String source, String kind, String uri, String revision, String path, String span, String time, String licence) {
+        String source,
+        String kind,
+        String uri,
+        String revision,
+        String path,
+        String span,
+        String time,
+        String licence) {
     public Origin {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(kind, "kind");

@@ -19,8 +19,7 @@ public record Rejection(
         String detail,
         @Nullable ContentId keeper,
         Origin origin,
-        @Nullable Example example)
-        implements Item {
+        @Nullable Example example) implements Item {
     public Rejection {
         Objects.requireNonNull(step, "step");
         Objects.requireNonNull(reason, "reason");

@@ -102,7 +102,8 @@ public final class BinaryReader {
     private int readLength() {
         long length = readUnsigned();
         if (length < 0 || length > end - at) {
-            throw new IllegalArgumentException("a length of " + length + " does not fit the " + (end - at) + " bytes left");
+            throw new IllegalArgumentException(
+                    "a length of " + length + " does not fit the " + (end - at) + " bytes left");
         }
         return (int) length;
     }

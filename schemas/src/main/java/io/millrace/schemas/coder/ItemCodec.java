@@ -120,21 +120,23 @@ public final class ItemCodec {
                 @Nullable Example example = in.readBoolean() ? readExample(in, format) : null;
                 yield new Rejection(step, reason, detail, keeper, origin, example);
             }
-            case DEAD_LETTER -> new DeadLetter(
-                    in.readString(), in.readString(), in.readString(), in.readString(), in.readString());
-            case TALLY -> new Tally(
-                    element(SCOPES, in.readByte()),
-                    in.readString(),
-                    element(COUNTERS, in.readByte()),
-                    in.readString(),
-                    in.readSigned());
-            case INPUT -> new Input(
-                    in.readString(),
-                    in.readString(),
-                    in.readString(),
-                    in.readString(),
-                    in.readUnsigned(),
-                    in.readUnsigned());
+            case DEAD_LETTER ->
+                new DeadLetter(in.readString(), in.readString(), in.readString(), in.readString(), in.readString());
+            case TALLY ->
+                new Tally(
+                        element(SCOPES, in.readByte()),
+                        in.readString(),
+                        element(COUNTERS, in.readByte()),
+                        in.readString(),
+                        in.readSigned());
+            case INPUT ->
+                new Input(
+                        in.readString(),
+                        in.readString(),
+                        in.readString(),
+                        in.readString(),
+                        in.readUnsigned(),
+                        in.readUnsigned());
             default -> throw new IllegalArgumentException("no kind of record has the number " + kind);
         };
     }
@@ -251,17 +253,19 @@ public final class ItemCodec {
         int kind = in.readByte();
         return switch (kind) {
             case CONVERSATION -> new Content.Conversation(readMessages(in, format), in.readString());
-            case INFILL -> new Content.Infill(
-                    in.readString(),
-                    in.readString(),
-                    in.readString(),
-                    in.readString(),
-                    in.readString(),
-                    readContext(in));
-            case GROUNDED -> new Content.Grounded(
-                    in.readStrings(), in.readStrings(), in.readStrings(), readPositions(in));
-            case PREFERENCE -> new Content.Preference(
-                    readMessages(in, format), readMessages(in, format), readMessages(in, format), in.readString());
+            case INFILL ->
+                new Content.Infill(
+                        in.readString(),
+                        in.readString(),
+                        in.readString(),
+                        in.readString(),
+                        in.readString(),
+                        readContext(in));
+            case GROUNDED ->
+                new Content.Grounded(in.readStrings(), in.readStrings(), in.readStrings(), readPositions(in));
+            case PREFERENCE ->
+                new Content.Preference(
+                        readMessages(in, format), readMessages(in, format), readMessages(in, format), in.readString());
             default -> throw new IllegalArgumentException("no kind of content has the number " + kind);
         };
     }
@@ -339,8 +343,8 @@ public final class ItemCodec {
             case TEXT -> new Part.Text(in.readString());
             case REASONING -> new Part.Reasoning(in.readString());
             case TOOL_CALL -> new Part.ToolCall(in.readString(), in.readString(), in.readString());
-            case TOOL_RESULT -> new Part.ToolResult(
-                    in.readString(), in.readString(), in.readString(), format >= 2 && in.readBoolean());
+            case TOOL_RESULT ->
+                new Part.ToolResult(in.readString(), in.readString(), in.readString(), format >= 2 && in.readBoolean());
             default -> throw new IllegalArgumentException("no kind of part has the number " + kind);
         };
     }

@@ -28,8 +28,8 @@ public final class Pieces<T extends Serializable> extends PTransform<PBegin, PCo
     private final long[] bytes;
     private final Coder<T> coder;
 
-    private Pieces(ArrayList<T> pieces, long[] bytes, Coder<T> coder) {
-        this.pieces = pieces;
+    private Pieces(List<T> pieces, long[] bytes, Coder<T> coder) {
+        this.pieces = new ArrayList<>(pieces);
         this.bytes = bytes;
         this.coder = coder;
     }
@@ -41,7 +41,7 @@ public final class Pieces<T extends Serializable> extends PTransform<PBegin, PCo
      * @param bytes about how much work a piece is; small ones are handed out together
      */
     public static <T extends Serializable> Pieces<T> of(List<T> pieces, ToLongFunction<T> bytes, Coder<T> coder) {
-        return new Pieces<>(new ArrayList<>(pieces), pieces.stream().mapToLong(bytes).toArray(), coder);
+        return new Pieces<>(pieces, pieces.stream().mapToLong(bytes).toArray(), coder);
     }
 
     @Override
@@ -57,8 +57,8 @@ public final class Pieces<T extends Serializable> extends PTransform<PBegin, PCo
         private final long[] bytes;
         private final Coder<T> coder;
 
-        PieceSource(ArrayList<T> pieces, long[] bytes, Coder<T> coder) {
-            this.pieces = pieces;
+        PieceSource(List<T> pieces, long[] bytes, Coder<T> coder) {
+            this.pieces = new ArrayList<>(pieces);
             this.bytes = bytes;
             this.coder = coder;
         }
@@ -75,9 +75,7 @@ public final class Pieces<T extends Serializable> extends PTransform<PBegin, PCo
                 sum += bytes[i];
                 if (sum >= SPLIT_BYTES || i == pieces.size() - 1) {
                     splits.add(new PieceSource<>(
-                            new ArrayList<>(pieces.subList(from, i + 1)),
-                            Arrays.copyOfRange(bytes, from, i + 1),
-                            coder));
+                            pieces.subList(from, i + 1), Arrays.copyOfRange(bytes, from, i + 1), coder));
                     from = i + 1;
                     sum = 0;
                 }
