@@ -47,9 +47,10 @@ public final class ItemCodec {
     private static final int TOOL_CALL = 3;
     private static final int TOOL_RESULT = 4;
 
-    private static final Role[] ROLES = Role.values();
-    private static final Tally.Scope[] SCOPES = Tally.Scope.values();
-    private static final Tally.Counter[] COUNTERS = Tally.Counter.values();
+    private static final int SYSTEM = 0;
+    private static final int USER = 1;
+    private static final int ASSISTANT = 2;
+    private static final int TOOL = 3;
 
     private ItemCodec() {}
 
@@ -82,9 +83,9 @@ public final class ItemCodec {
             out.writeString(letter.detail());
         } else if (item instanceof Tally tally) {
             out.writeByte(TALLY);
-            out.writeByte(tally.scope().ordinal());
+            out.writeString(tally.scope().name());
             out.writeString(tally.name());
-            out.writeByte(tally.counter().ordinal());
+            out.writeString(tally.counter().name());
             out.writeString(tally.reason());
             out.writeSigned(tally.count());
         } else if (item instanceof Input input) {
@@ -124,9 +125,9 @@ public final class ItemCodec {
                 new DeadLetter(in.readString(), in.readString(), in.readString(), in.readString(), in.readString());
             case TALLY ->
                 new Tally(
-                        element(SCOPES, in.readByte()),
+                        Tally.Scope.valueOf(in.readString()),
                         in.readString(),
-                        element(COUNTERS, in.readByte()),
+                        Tally.Counter.valueOf(in.readString()),
                         in.readString(),
                         in.readSigned());
             case INPUT ->
@@ -291,7 +292,7 @@ public final class ItemCodec {
     private static void writeMessages(List<Message> messages, BinaryWriter out) {
         out.writeUnsigned(messages.size());
         for (Message message : messages) {
-            out.writeByte(message.role().ordinal());
+            out.writeByte(number(message.role()));
             out.writeBoolean(message.train());
             out.writeUnsigned(message.parts().size());
             for (Part part : message.parts()) {
@@ -304,7 +305,7 @@ public final class ItemCodec {
         int count = in.readCount();
         List<Message> messages = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Role role = element(ROLES, in.readByte());
+            Role role = role(in.readByte());
             boolean train = in.readBoolean();
             int size = in.readCount();
             List<Part> parts = new ArrayList<>(size);
@@ -349,10 +350,22 @@ public final class ItemCodec {
         };
     }
 
-    private static <T> T element(T[] values, int ordinal) {
-        if (ordinal < 0 || ordinal >= values.length) {
-            throw new IllegalArgumentException("no value has the number " + ordinal);
-        }
-        return values[ordinal];
+    private static int number(Role role) {
+        return switch (role) {
+            case SYSTEM -> SYSTEM;
+            case USER -> USER;
+            case ASSISTANT -> ASSISTANT;
+            case TOOL -> TOOL;
+        };
+    }
+
+    private static Role role(int number) {
+        return switch (number) {
+            case SYSTEM -> Role.SYSTEM;
+            case USER -> Role.USER;
+            case ASSISTANT -> Role.ASSISTANT;
+            case TOOL -> Role.TOOL;
+            default -> throw new IllegalArgumentException("no role has the number " + number);
+        };
     }
 }
