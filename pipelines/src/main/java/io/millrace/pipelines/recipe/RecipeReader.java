@@ -1,0 +1,278 @@
+package io.millrace.pipelines.recipe;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.millrace.pipelines.yaml.Environment;
+import io.millrace.pipelines.yaml.Problem;
+import io.millrace.pipelines.yaml.ProblemsException;
+import io.millrace.pipelines.yaml.YamlFile;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a recipe. Everything that can be known from the text alone is checked, and all that is wrong is told at
+ * once; nothing but the recipe's file is touched.
+ */
+public final class RecipeReader {
+
+    private static final String OFF = "off";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    /** Rejected rows lie in folders named for a step or a source. */
+    private static final Set<String> STEP_NAMES = Set.of("scrub", "structure", "tokens", "exact-duplicates", "split");
+
+    private final RecipeSchema schema = RecipeSchema.load();
+    private final YamlFile yaml;
+    private final Path folder;
+    private final Environment environment;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RecipeReader(YamlFile yaml, Path folder, Environment environment) {
+        this.yaml = yaml;
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads a recipe's file.
+     *
+     * @throws ProblemsException when anything is wrong with it
+     */
+    public static Recipe read(Path path, Environment environment) throws ProblemsException {
+        Path folder = path.toAbsolutePath().normalize().getParent();
+        return read(YamlFile.read(path, environment), folder, environment);
+    }
+
+    static Recipe read(YamlFile yaml, Path folder, Environment environment) throws ProblemsException {
+        return new RecipeReader(yaml, folder, environment).recipe();
+    }
+
+    private Recipe recipe() throws ProblemsException {
+        problems.addAll(yaml.problems());
+        if (!yaml.root().isMissingNode()) {
+            problems.addAll(schema.problems(yaml));
+        }
+        failIfWrong();
+
+        ObjectNode root = yaml.root().deepCopy();
+        schema.fill(root, "");
+        String dataset = dataset(root);
+        List<SourceSpec> sources = sources((ArrayNode) root.get("sources"));
+        Recipe.Steps steps = steps((ObjectNode) root.get("steps"));
+        Recipe.Split split = split((ObjectNode) root.get("split"), dataset);
+        List<ViewSpec> views = views(root, sources);
+        Recipe.Output output = output(root);
+        failIfWrong();
+        return new Recipe(yaml, canonical(root), dataset, sources, steps, split, views, output);
+    }
+
+    private void failIfWrong() throws ProblemsException {
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+    }
+
+    private String dataset(ObjectNode root) {
+        if (!root.has("dataset")) {
+            String name = Path.of(yaml.file()).getFileName().toString().replaceFirst("\\.ya?ml$", "");
+            if (!NAME.matcher(name).matches()) {
+                problem(
+                        "/dataset",
+                        "is missing, and the file's name cannot stand in; expected a name of lower-case letters,"
+                                + " digits, '.', '_' and '-'");
+            }
+            root.put("dataset", name);
+        }
+        return root.get("dataset").textValue();
+    }
+
+    private List<SourceSpec> sources(ArrayNode nodes) {
+        List<SourceSpec> sources = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            ObjectNode node = (ObjectNode) nodes.get(i);
+            String type = node.get("type").textValue();
+            schema.fill(node, type);
+            if (!node.has("name")) {
+                node.put("name", type);
+            }
+            String name = node.get("name").textValue();
+            Integer first = seen.putIfAbsent(name, i);
+            if (first != null) {
+                problem(
+                        "/sources/" + i + "/name",
+                        name + " is the name of sources[" + first + "] too; expected another");
+            }
+            if (STEP_NAMES.contains(name)) {
+                problem("/sources/" + i + "/name", name + " is the name of a step; expected another");
+            }
+            sources.add(source(node, type, name, "/sources/" + i + "/path"));
+        }
+        return sources;
+    }
+
+    private SourceSpec source(ObjectNode node, String type, String name, String pathPointer) {
+        Location path = location(node, "path", pathPointer);
+        return switch (type) {
+            case "claude-code" ->
+                new SourceSpec.ClaudeCode(name, path, text(node, "branches").equals("all"));
+            case "chat" -> new SourceSpec.Chat(name, path);
+            case "git" ->
+                new SourceSpec.Git(name, path, text(node, "branch"), text(node, "answer"), text(node, "group"));
+            case "fim" -> new SourceSpec.Fim(name, path, text(node, "revision"));
+            default -> throw new IllegalStateException("the schema allows a type that the reader does not know");
+        };
+    }
+
+    private Recipe.Steps steps(ObjectNode steps) {
+        return new Recipe.Steps(
+                isOn(steps, "scrub"),
+                isOn(steps, "structure"),
+                isOn(steps, "tokens") ? Optional.of(tokens((ObjectNode) steps.get("tokens"))) : Optional.empty(),
+                isOn(steps, "exact-duplicates"));
+    }
+
+    private Recipe.Tokens tokens(ObjectNode node) {
+        String tokenizer = text(node, "tokenizer");
+        int limit = node.get("limit").intValue();
+        return tokenizer.equals(Recipe.Tokens.BUILT_IN)
+                ? new Recipe.Tokens(Optional.empty(), limit)
+                : new Recipe.Tokens(Optional.of(location(node, "tokenizer", "/steps/tokens/tokenizer")), limit);
+    }
+
+    private static Recipe.Split split(ObjectNode split, String dataset) {
+        if (!split.has("salt")) {
+            split.put("salt", dataset);
+        }
+        return new Recipe.Split(split.get("eval").doubleValue(), text(split, "salt"));
+    }
+
+    private List<ViewSpec> views(ObjectNode root, List<SourceSpec> sources) {
+        Set<SourceSpec.Kind> made = EnumSet.noneOf(SourceSpec.Kind.class);
+        sources.forEach(source -> made.add(source.kind()));
+        if (!root.has("views")) {
+            ArrayNode standard = root.putArray("views");
+            for (SourceSpec.Kind kind : made) {
+                standard.addObject().put("view", kind == SourceSpec.Kind.INFILL ? "fim" : "chat");
+            }
+        }
+        List<ViewSpec> views = new ArrayList<>();
+        Set<SourceSpec.Kind> shown = EnumSet.noneOf(SourceSpec.Kind.class);
+        Map<String, Integer> seen = new HashMap<>();
+        ArrayNode nodes = (ArrayNode) root.get("views");
+        for (int i = 0; i < nodes.size(); i++) {
+            ObjectNode node = (ObjectNode) nodes.get(i);
+            schema.fill(node, "view-" + text(node, "view"));
+            ViewSpec view = view(node);
+            Integer first = seen.putIfAbsent(view.name(), i);
+            if (first != null) {
+                problem("/views/" + i + "/view", view.name() + " is views[" + first + "] too; expected each view once");
+            }
+            if (!made.contains(view.shows())) {
+                problem("/views/" + i + "/view", "shows " + view.shows().words() + ", which no source makes");
+            }
+            shown.add(view.shows());
+            views.add(view);
+        }
+        for (int i = 0; i < sources.size(); i++) {
+            SourceSpec source = sources.get(i);
+            if (!shown.contains(source.kind())) {
+                problem("/sources/" + i + "/type", "makes " + source.kind().words() + ", which no view shows");
+            }
+        }
+        return views;
+    }
+
+    private static ViewSpec view(ObjectNode node) {
+        return switch (text(node, "view")) {
+            case "chat" -> new ViewSpec.Chat();
+            case "prompt" -> new ViewSpec.Prompt();
+            case "preference" -> new ViewSpec.Preference();
+            case "fim" -> new ViewSpec.Fim(text(node, "model"), text(node, "order"));
+            case "grounded" -> new ViewSpec.Grounded();
+            default -> throw new IllegalStateException("the schema allows a view that the reader does not know");
+        };
+    }
+
+    private Recipe.Output output(ObjectNode root) {
+        boolean aMapping = root.get("output").isObject();
+        if (!aMapping) {
+            TextNode path = (TextNode) root.get("output");
+            schema.fillOutput(root.putObject("output").set("path", path));
+        }
+        ObjectNode output = (ObjectNode) root.get("output");
+        Location path = location(output, "path", aMapping ? "/output/path" : "/output");
+        if (path.isAddress()) {
+            problem(path.pointer().toString(), "found an address, expected a folder");
+        }
+        return new Recipe.Output(
+                path, Recipe.Compression.valueOf(text(output, "compression").toUpperCase(Locale.ROOT)));
+    }
+
+    /** Resolves a path and leaves it in the tree as it is written. */
+    private Location location(ObjectNode node, String setting, String pointer) {
+        JsonPointer at = JsonPointer.compile(pointer);
+        String text = text(node, setting);
+        Location location;
+        try {
+            location = Location.of(folder, environment, yaml.writtenAt(at), text, at);
+        } catch (InvalidPathException e) {
+            problem(pointer, "cannot be a path: " + e.getReason());
+            location = new Location(yaml.writtenAt(at), text, at);
+        }
+        node.put(setting, location.shown());
+        return location;
+    }
+
+    private void problem(String pointer, String message) {
+        problems.add(yaml.problemAt(JsonPointer.compile(pointer), message));
+    }
+
+    private static String text(ObjectNode node, String setting) {
+        return node.get(setting).textValue();
+    }
+
+    private static boolean isOn(ObjectNode steps, String step) {
+        return !steps.get(step).asText().equals(OFF);
+    }
+
+    private static ObjectNode canonical(ObjectNode root) {
+        ((ObjectNode) root.get("output")).remove("path");
+        return (ObjectNode) sorted(root);
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (node.isObject()) {
+            Map<String, JsonNode> fields = new TreeMap<>();
+            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            ObjectNode object = nodes.objectNode();
+            return object.setAll(fields);
+        }
+        if (node.isArray()) {
+            ArrayNode array = nodes.arrayNode();
+            node.forEach(element -> array.add(sorted(element)));
+            return array;
+        }
+        if (node.isNumber()) {
+            BigDecimal value = node.decimalValue().stripTrailingZeros();
+            return value.scale() <= 0 ? nodes.numberNode(value.toBigInteger()) : nodes.numberNode(value);
+        }
+        return node;
+    }
+}

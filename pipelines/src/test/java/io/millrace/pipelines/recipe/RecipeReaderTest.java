@@ -1,0 +1,364 @@
+package io.millrace.pipelines.recipe;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.millrace.pipelines.yaml.Environment;
+import io.millrace.pipelines.yaml.Problem;
+import io.millrace.pipelines.yaml.ProblemsException;
+import io.millrace.pipelines.yaml.YamlFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecipeReaderTest {
+
+    private static final Environment ENVIRONMENT =
+            new Environment(Map.of("LOGS", "/var/logs", "EMPTY", "", "LIMIT", "77"), Path.of("/home/ada"));
+
+    private static Recipe read(String... lines) throws ProblemsException {
+        YamlFile yaml =
+                YamlFile.of("shop.yaml", String.join("\n", lines).getBytes(StandardCharsets.UTF_8), ENVIRONMENT);
+        return RecipeReader.read(yaml, Path.of("/recipes"), ENVIRONMENT);
+    }
+
+    private static List<String> problems(String... lines) {
+        ProblemsException wrong = assertThrows(ProblemsException.class, () -> read(lines));
+        return wrong.problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void readsEverySettingOfTheExample() throws ProblemsException {
+        Recipe recipe = read(
+                "dataset: shop-assistant",
+                "sources:",
+                "  - {name: sessions, type: claude-code, path: \"~/.claude/projects/*shop*/**\"}",
+                "  - {name: chats, type: chat, path: \"logs/*.jsonl.gz\"}",
+                "  - {name: history, type: git, path: ../shop, branch: main, answer: search-replace}",
+                "  - {name: infill, type: fim, path: ../shop, revision: main}",
+                "steps:",
+                "  tokens: {tokenizer: qwen, limit: 8192}",
+                "  exact-duplicates: {}",
+                "  scrub: {}",
+                "split: {eval: 0.05, salt: shop}",
+                "views:",
+                "  - {view: chat}",
+                "  - {view: fim, model: qwen2.5-coder}",
+                "output: out");
+
+        assertThat(recipe.dataset(), is("shop-assistant"));
+        assertThat(
+                recipe.sources().stream().map(SourceSpec::name).toList(),
+                contains("sessions", "chats", "history", "infill"));
+        assertThat(
+                recipe.sources().stream()
+                        .map(source -> source.path().resolved())
+                        .toList(),
+                contains(
+                        "/home/ada/.claude/projects/*shop*/**",
+                        "/recipes/logs/*.jsonl.gz",
+                        "/recipes/../shop",
+                        "/recipes/../shop"));
+        assertThat(recipe.sources().get(2), instanceOf(SourceSpec.Git.class));
+        SourceSpec.Git history = (SourceSpec.Git) recipe.sources().get(2);
+        assertThat(history.branch(), is("main"));
+        assertThat(history.answer(), is("search-replace"));
+        assertThat(
+                recipe.steps(),
+                is(new Recipe.Steps(true, true, Optional.of(new Recipe.Tokens(Optional.empty(), 8192)), true)));
+        assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
+        assertThat(recipe.views(), contains(new ViewSpec.Chat(), new ViewSpec.Fim("qwen2.5-coder", "psm")));
+        assertThat(recipe.output().path().resolved(), is("/recipes/out"));
+        assertThat(recipe.output().compression(), is(Recipe.Compression.NONE));
+    }
+
+    @Test
+    void fillsInWhatIsNotSaid() throws ProblemsException {
+        Recipe recipe = read("sources: [{type: fim, path: .}, {type: git, path: .}]", "output: out");
+
+        assertThat(recipe.dataset(), is("shop"));
+        assertThat(recipe.sources().get(1).name(), is("git"));
+        assertThat(recipe.steps().scrub(), is(true));
+        assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
+        assertThat(recipe.views(), contains(new ViewSpec.Chat(), new ViewSpec.Fim("qwen2.5-coder", "psm")));
+    }
+
+    @Test
+    void leavesOutWhatIsOff() throws ProblemsException {
+        Recipe recipe = read(
+                "sources: [{type: chat, path: a}]",
+                "steps: {scrub: off, structure: off, tokens: off, exact-duplicates: off}",
+                "output: {path: out, compression: zstd}");
+
+        assertThat(recipe.steps(), is(new Recipe.Steps(false, false, Optional.empty(), false)));
+        assertThat(recipe.output().compression(), is(Recipe.Compression.ZSTD));
+    }
+
+    @Test
+    void saysTheSameOfRecipesThatMeanTheSame() throws ProblemsException {
+        Recipe brief = read("output: here", "sources: [{path: '${LOGS}/*', type: chat}]");
+        Recipe full = read(
+                "dataset: shop",
+                "sources:",
+                "  - type: chat",
+                "    name: chat",
+                "    path: ${LOGS}/*",
+                "steps: {tokens: {limit: 32_768}}".replace("_", ""),
+                "split: {eval: 5.0e-2}",
+                "views: [{view: chat}]",
+                "output: {path: there, compression: none}");
+
+        assertThat(full.canonical(), is(brief.canonical()));
+        assertThat(
+                brief.canonical().toString(),
+                is("{\"dataset\":\"shop\",\"output\":{\"compression\":\"none\"},"
+                        + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"type\":\"chat\"}],"
+                        + "\"split\":{\"eval\":0.05,\"salt\":\"shop\"},"
+                        + "\"steps\":{\"exact-duplicates\":{},\"scrub\":{},\"structure\":{},"
+                        + "\"tokens\":{\"limit\":32768,\"tokenizer\":\"qwen\"}},"
+                        + "\"views\":[{\"view\":\"chat\"}]}"));
+    }
+
+    @Test
+    void putsTheEnvironmentIn() throws ProblemsException {
+        Recipe recipe = read(
+                "sources:",
+                "  - {type: chat, path: '${LOGS}/a', name: a}",
+                "  - {type: chat, path: '${EMPTY:-b}/c', name: b}",
+                "  - {type: chat, path: '${ABSENT:-~}/d', name: c}",
+                "steps:",
+                "  tokens:",
+                "    limit: ${LIMIT}",
+                "output: ~/out");
+
+        assertThat(
+                recipe.sources().stream()
+                        .map(source -> source.path().resolved())
+                        .toList(),
+                contains("/var/logs/a", "/recipes/b/c", "/home/ada/d"));
+        assertThat(recipe.steps().tokens().orElseThrow().limit(), is(77));
+        assertThat(recipe.output().path().resolved(), is("/home/ada/out"));
+    }
+
+    @Test
+    void keepsAPasswordInAnAddressOutOfTheCanonicalForm() throws ProblemsException {
+        Recipe recipe = read("sources: [{type: git, path: 'https://ada:secret@example.org/x.git'}]", "output: out");
+
+        assertThat(recipe.sources().get(0).path().resolved(), is("https://ada:secret@example.org/x.git"));
+        assertThat(recipe.canonical().at("/sources/0/path").textValue(), is("https://example.org/x.git"));
+    }
+
+    @Test
+    void knowsAddressesFromPaths() throws ProblemsException {
+        Recipe recipe = read(
+                "sources:",
+                "  - {type: git, name: a, path: 'git@example.org:shop.git'}",
+                "  - {type: git, name: b, path: 'ssh://example.org/shop.git'}",
+                "  - {type: git, name: c, path: 'odd:name'}",
+                "output: out");
+
+        assertThat(
+                recipe.sources().stream()
+                        .map(source -> source.path().isAddress())
+                        .toList(),
+                contains(true, true, false));
+    }
+
+    static Stream<Arguments> wrongRecipes() {
+        String sources = "sources: [{type: chat, path: a}]";
+        return Stream.of(
+                wrong(
+                        List.of("sources:", "  - {type: git, path: ., answr: search-replace}", "output: out"),
+                        "shop.yaml:2:26: sources[0].answr: is not known here; expected one of name, type, path,"
+                                + " branch, answer, group; did you mean answer?"),
+                wrong(
+                        List.of("sources:", "  - {type: git, path: ., answer: search-repalce}", "output: out"),
+                        "shop.yaml:2:34: sources[0].answer: found \"search-repalce\", expected search-replace,"
+                                + " whole-file or unified-diff; did you mean search-replace?"),
+                wrong(
+                        List.of("sources: [{type: gti, path: a, branch: b}]", "output: out"),
+                        "shop.yaml:1:18: sources[0].type: found \"gti\", expected claude-code, chat, git or fim;"
+                                + " did you mean git?"),
+                wrong(
+                        List.of("sources: [{path: a}]", "output: out"),
+                        "shop.yaml:1:11: sources[0].type: is missing; expected claude-code, chat, git or fim"),
+                wrong(
+                        List.of("sources: [{type: chat}]", "output: out"),
+                        "shop.yaml:1:11: sources[0].path: is missing; expected a file, folder or glob"),
+                wrong(
+                        List.of("sources: [{type: chat, path: }]", "output: out"),
+                        "shop.yaml:1:29: sources[0].path: found nothing, expected a file, folder or glob"),
+                wrong(
+                        List.of("sources: [{type: chat, path: [a, b]}]", "output: out"),
+                        "shop.yaml:1:30: sources[0].path: found a list, expected a file, folder or glob"),
+                wrong(
+                        List.of("sources: []", "output: out"),
+                        "shop.yaml:1:10: sources: found an empty list, expected a list of sources"),
+                wrong(
+                        List.of("source: []"),
+                        "shop.yaml:1:1: output: is missing; expected a folder, or a mapping with path and compression",
+                        "shop.yaml:1:1: source: is not known here; expected one of dataset, sources, steps, split,"
+                                + " views, output; did you mean sources?",
+                        "shop.yaml:1:1: sources: is missing; expected a list of sources"),
+                wrong(
+                        List.of(sources, "steps: {tokens: {limit: 0}}", "output: out"),
+                        "shop.yaml:2:25: steps.tokens.limit: found 0, expected a whole number of tokens from 1 on"),
+                wrong(
+                        List.of(sources, "steps: {tokens: {limit: 1.5}}", "output: out"),
+                        "shop.yaml:2:25: steps.tokens.limit: found 1.5, expected a whole number of tokens from 1 on"),
+                wrong(
+                        List.of(sources, "steps: {tokens: of}", "output: out"),
+                        "shop.yaml:2:17: steps.tokens: found \"of\", expected settings of the step, or off;"
+                                + " did you mean off?"),
+                wrong(
+                        List.of(sources, "steps: {tokens: false}", "output: out"),
+                        "shop.yaml:2:17: steps.tokens: found false, expected settings of the step, or off"),
+                wrong(
+                        List.of(sources, "steps: {exact-duplicate: {}}", "output: out"),
+                        "shop.yaml:2:9: steps.exact-duplicate: is not known here; expected one of scrub, structure,"
+                                + " tokens, exact-duplicates; did you mean exact-duplicates?"),
+                wrong(
+                        List.of(sources, "steps: {exact-duplicates: {shingle: 5}}", "output: out"),
+                        "shop.yaml:2:28: steps.exact-duplicates.shingle: is not known here; expected no settings"),
+                wrong(
+                        List.of(sources, "split: {eval: 1}", "output: out"),
+                        "shop.yaml:2:15: split.eval: found 1, expected a number above 0 and below 1"),
+                wrong(
+                        List.of(sources, "split: {eval: 5%}", "output: out"),
+                        "shop.yaml:2:15: split.eval: found \"5%\", expected a number above 0 and below 1"),
+                wrong(
+                        List.of("dataset: Shop Assistant", sources, "output: out"),
+                        "shop.yaml:1:10: dataset: found \"Shop Assistant\", expected a name of lower-case letters,"
+                                + " digits, '.', '_' and '-'"),
+                wrong(
+                        List.of(sources, "views: [{view: fim}]", "output: out"),
+                        "shop.yaml:1:18: sources[0].type: makes conversations, which no view shows",
+                        "shop.yaml:2:16: views[0].view: shows infills, which no source makes"),
+                wrong(
+                        List.of(sources, "views: [{view: chat}, {view: chat}]", "output: out"),
+                        "shop.yaml:2:30: views[1].view: chat is views[0] too; expected each view once"),
+                wrong(
+                        List.of(sources, "views: [{view: chat, model: qwen2.5-coder}]", "output: out"),
+                        "shop.yaml:2:22: views[0].model: is not known here; expected one of view"),
+                wrong(
+                        List.of("sources:", "  - {type: git, path: a}", "  - {type: git, path: b}", "output: out"),
+                        "shop.yaml:3:5: sources[1].name: git is the name of sources[0] too; expected another"),
+                wrong(
+                        List.of("sources: [{type: git, path: a, name: scrub}]", "output: out"),
+                        "shop.yaml:1:38: sources[0].name: scrub is the name of a step; expected another"),
+                wrong(
+                        List.of(sources, "output: 'https://example.org/x'"),
+                        "shop.yaml:2:9: output: found an address, expected a folder"),
+                wrong(
+                        List.of(sources, "output: ${ABSENT}/out", "dataset: ${ABSENT:-good}"),
+                        "shop.yaml:2:9: output: the environment variable ABSENT is not set; set it, or write"
+                                + " ${ABSENT:-default}"),
+                wrong(
+                        List.of(sources, "output: ${1}"),
+                        "shop.yaml:2:9: output: found ${ without a name and }, expected ${NAME} or"
+                                + " ${NAME:-default}"),
+                wrong(
+                        List.of(sources, "output: a", "output: b"),
+                        "shop.yaml:3:1: output: is given twice, first in line 2"),
+                wrong(
+                        List.of("sources:", "\t- {type: git, path: .}", "output: out"),
+                        "shop.yaml:2:1: found a tab, expected spaces: YAML is not indented with tabs"),
+                wrong(List.of("sources: *all", "output: out"), "shop.yaml:1:10: found undefined alias all"),
+                wrong(
+                        List.of("sources: [", "output: out"),
+                        "shop.yaml:2:12: while parsing a flow sequence from line 1 on: expected ',' or ']', but got <stream end>"),
+                wrong(List.of(""), "shop.yaml:1:1: the file is empty"),
+                wrong(List.of("# nothing"), "shop.yaml:1:1: the file is empty"),
+                wrong(List.of("hello"), "shop.yaml:1:1: found \"hello\", expected a mapping with sources and output"),
+                wrong(
+                        List.of("- {type: git, path: .}"),
+                        "shop.yaml:1:1: found a list, expected a mapping with sources and output"),
+                wrong(
+                        List.of(sources, "output: out", "---", "a: b"),
+                        "shop.yaml:3:1: expected a single document in the stream from line 1 on: but found another document"),
+                wrong(List.of(sources, "output: a\u0007b"), "shop.yaml:2:10: found the unprintable character U+0007"),
+                wrong(
+                        List.of(sources, "output: !!binary AAAA"),
+                        "shop.yaml:2:9: output: found the tag tag:yaml.org,2002:binary, expected no tags"),
+                wrong(
+                        List.of(sources, "output: &a {path: *a}"),
+                        "shop.yaml:2:9: output.path: an alias stands inside what it stands for",
+                        "shop.yaml:2:9: output.path: found nothing, expected a folder"));
+    }
+
+    private static Arguments wrong(List<String> lines, String... problems) {
+        return Arguments.of(lines, List.of(problems));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongRecipes")
+    void saysWhereAndWhatIsWrong(List<String> lines, List<String> expected) {
+        assertThat(problems(lines.toArray(String[]::new)), equalTo(expected));
+    }
+
+    @Test
+    void tellsAllErrorsInOneGo() {
+        List<String> problems = problems(
+                "sources:",
+                "  - {type: git, answr: x}",
+                "  - {type: chat, path: ''}",
+                "split: {eval: 2, slat: a}",
+                "output: 7",
+                "output: 8");
+
+        assertThat(
+                problems.stream().map(problem -> problem.split(": ")[0]).toList(),
+                contains(
+                        "shop.yaml:2:5",
+                        "shop.yaml:2:17",
+                        "shop.yaml:3:24",
+                        "shop.yaml:4:15",
+                        "shop.yaml:4:18",
+                        "shop.yaml:5:9",
+                        "shop.yaml:6:1"));
+    }
+
+    @Test
+    void neverShowsAValueOfTheEnvironment() {
+        Environment secret = new Environment(Map.of("TOKEN", "hunter2"), Path.of("/home/ada"));
+        byte[] text = "sources: [{type: '${TOKEN}', path: a}]\noutput: out".getBytes(StandardCharsets.UTF_8);
+
+        ProblemsException wrong = assertThrows(
+                ProblemsException.class,
+                () -> RecipeReader.read(YamlFile.of("a.yaml", text, secret), Path.of("/"), secret));
+
+        assertThat(
+                wrong.getMessage(),
+                is("a.yaml:1:18: sources[0].type: found \"${TOKEN}\", expected claude-code, chat, git or fim"));
+    }
+
+    @Test
+    void survivesAliasesOfAliases() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            String alias = "*a" + (i - 1) + ", ";
+            bomb.append("a")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [")
+                    .append(alias.repeat(9))
+                    .append("x]\n");
+        }
+
+        assertThat(problems(bomb.toString()), hasItem(containsString("aliases")));
+    }
+}
