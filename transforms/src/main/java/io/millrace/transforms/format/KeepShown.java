@@ -1,0 +1,50 @@
+package io.millrace.transforms.format;
+
+import io.millrace.schemas.Example;
+import io.millrace.transforms.common.step.Decide;
+import io.millrace.transforms.common.step.Decision;
+import io.millrace.transforms.common.step.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rejects what no view of the recipe shows. It would reach the end of the job and be in no file, kept by the ledger
+ * and nowhere to be found.
+ */
+public final class KeepShown implements Decision {
+
+    /** The name under which the ledger knows this step. */
+    public static final String STEP = "format";
+
+    /** No view of the recipe writes this kind of content. */
+    public static final String NO_VIEW = "no-view";
+
+    private static final long serialVersionUID = 1;
+
+    private final ArrayList<View> views;
+
+    private KeepShown(List<View> views) {
+        this.views = new ArrayList<>(views);
+    }
+
+    /** The decision alone. */
+    public static KeepShown by(List<View> views) {
+        return new KeepShown(views);
+    }
+
+    /** The step, under its name. */
+    public static Decide step(List<View> views) {
+        return Decide.by(STEP, by(views));
+    }
+
+    @Override
+    public Verdict decide(Example example) {
+        for (View view : views) {
+            if (view.shows(example.content())) {
+                return Verdict.keep(example);
+            }
+        }
+        String kind = example.content().getClass().getSimpleName();
+        return Verdict.reject(NO_VIEW, "no view of the recipe shows this content: " + kind);
+    }
+}
