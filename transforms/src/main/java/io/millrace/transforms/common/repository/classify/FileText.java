@@ -1,0 +1,63 @@
+package io.millrace.transforms.common.repository.classify;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A file's bytes as text. */
+public final class FileText {
+
+    /** How many bytes git looks at when it tells binary files from text. */
+    private static final int GIT_SNIFFED_BYTES = 8000;
+
+    /** The specification of Git LFS has each pointer begin so, and be shorter than this. */
+    private static final byte[] LFS_HEADER =
+            "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int LFS_POINTER_BYTES = 1024;
+
+    private FileText() {}
+
+    /** Whether git would take these bytes for binary. */
+    public static boolean isBinary(byte[] bytes) {
+        int end = Math.min(bytes.length, GIT_SNIFFED_BYTES);
+        for (int i = 0; i < end; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether these bytes stand for a file that Git LFS keeps elsewhere. */
+    public static boolean isLfsPointer(byte[] bytes) {
+        if (bytes.length < LFS_HEADER.length || bytes.length >= LFS_POINTER_BYTES) {
+            return false;
+        }
+        for (int i = 0; i < LFS_HEADER.length; i++) {
+            if (bytes[i] != LFS_HEADER[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The text of bytes in UTF-8 without its byte order mark, or nothing when they are not UTF-8. */
+    public static Optional<String> utf8(byte[] bytes) {
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+                    .toString());
+        } catch (CharacterCodingException otherEncoding) {
+            return Optional.empty();
+        }
+    }
+}
