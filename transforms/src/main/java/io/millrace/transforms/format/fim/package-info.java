@@ -1,0 +1,2 @@
+/** How infills are written for the model families that fill gaps. */
+package io.millrace.transforms.format.fim;
