@@ -20,12 +20,14 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Keeps one example of each content: the first in the order of {@link KeepOrder}. The others become rejections
@@ -78,13 +80,41 @@ public final class DropExactDuplicates extends PTransform<PCollection<Item>, PCo
         return (int) Math.max(LEAST_PARTITIONS, Math.min(MOST_PARTITIONS, inputBytes / PARTITION_BYTES));
     }
 
+    /**
+     * The step over several collections at once. Each is packed by itself and only blocks are put together:
+     * Flink hands every element through a buffer where collections are, and blocks are few.
+     */
+    public PTransform<PCollectionList<Item>, PCollection<Item>> acrossAll() {
+        return new AcrossAll(partitions);
+    }
+
     @Override
     public PCollection<Item> expand(PCollection<Item> items) {
-        return items.apply("Pack", ParDo.of(new PackFn(partitions)))
-                .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
-                .apply("Group", GroupByKey.create())
-                .apply("KeepFirst", ParDo.of(new KeepFirstFn(partitions)))
-                .setCoder(ItemCoder.of());
+        return PCollectionList.of(items).apply(acrossAll());
+    }
+
+    private static final class AcrossAll extends PTransform<PCollectionList<Item>, PCollection<Item>> {
+
+        private static final long serialVersionUID = 1;
+
+        private final int partitions;
+
+        AcrossAll(int partitions) {
+            this.partitions = partitions;
+        }
+
+        @Override
+        public PCollection<Item> expand(PCollectionList<Item> all) {
+            PCollectionList<KV<Integer, byte[]>> packed = PCollectionList.empty(all.getPipeline());
+            for (PCollection<Item> items : all.getAll()) {
+                packed = packed.and(items.apply("Pack" + packed.size(), ParDo.of(new PackFn(partitions)))
+                        .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of())));
+            }
+            return packed.apply("Flatten", Flatten.pCollections())
+                    .apply("Group", GroupByKey.create())
+                    .apply("KeepFirst", ParDo.of(new KeepFirstFn(partitions)))
+                    .setCoder(ItemCoder.of());
+        }
     }
 
     /**
