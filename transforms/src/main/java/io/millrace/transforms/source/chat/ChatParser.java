@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  * {@link ChatLine.Broken}, whose detail names a field and what was expected there, never what was found.
  * Safe to share between threads.
  */
-public final class ChatParser {
+final class ChatParser {
 
     static final String INVALID_JSON = "invalid-json";
     static final String INVALID_UTF_8 = "invalid-utf-8";
@@ -46,7 +46,7 @@ public final class ChatParser {
             return new ChatLine.Broken(INVALID_UTF_8, "the line: expected UTF-8");
         }
         if (Utf8.hasNul(bytes, from, Math.min(length, ENCODING_BYTES))) {
-            return new ChatLine.Broken(NUL_BYTE, "the line: expected text without zero bytes");
+            return nulByte();
         }
         try (JsonParser parser = FACTORY.createParser(bytes, from, length)) {
             return read(parser, bytes, from, length);
@@ -67,17 +67,21 @@ public final class ChatParser {
             }
             return reader.finish(settings);
         } catch (ChatReader.Unexpected e) {
-            return new ChatLine.Broken(e.error(), e.getMessage());
+            return Utf8.hasNul(bytes, from, length) ? nulByte() : new ChatLine.Broken(e.error(), e.getMessage());
         } catch (JsonProcessingException e) {
             if (parser.getParsingContext().getNestingDepth() >= DEPTH_LIMIT) {
                 return new ChatLine.Broken(NESTING_TOO_DEEP, "the line: expected at most " + DEPTH_LIMIT + " levels");
             }
             if (Utf8.hasNul(bytes, from, length)) {
-                return new ChatLine.Broken(NUL_BYTE, "the line: expected text without zero bytes");
+                return nulByte();
             }
             long at = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
             return new ChatLine.Broken(INVALID_JSON, "the line: expected JSON, which ends at its byte " + at);
         }
+    }
+
+    private static ChatLine nulByte() {
+        return new ChatLine.Broken(NUL_BYTE, "the line: expected text without zero bytes");
     }
 
     private static boolean isBlank(byte[] bytes, int from, int length) {

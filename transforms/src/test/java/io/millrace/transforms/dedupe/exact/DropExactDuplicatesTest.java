@@ -84,7 +84,7 @@ class DropExactDuplicatesTest {
         for (Example example : examples) {
             boolean first = true;
             for (Example other : examples) {
-                first &= other == example || !other.id().equals(example.id()) || before(example, other);
+                first &= other.equals(example) || !other.id().equals(example.id()) || before(example, other);
             }
             if (first) {
                 kept.add(example);
