@@ -1,25 +1,65 @@
 package io.millrace.pipelines;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.millrace.pipelines.command.CommandLines;
+import io.millrace.pipelines.command.ExitCode;
+import io.millrace.pipelines.command.Terminal;
+import io.millrace.pipelines.yaml.Environment;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Properties;
 
-/** The command line of Millrace. */
-@Command(
-        name = "millrace",
-        description = "Builds training data from agent logs, git history and repositories.",
-        version = "millrace 0.1.0-SNAPSHOT",
-        mixinStandardHelpOptions = true)
-public final class Main implements Runnable {
+/** The program. */
+public final class Main {
 
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private Main() {}
+
+    /** Runs a command line and ends the process with its exit code when that is not 0. */
     public static void main(String[] arguments) {
-        int exitCode = new CommandLine(new Main()).execute(arguments);
-        if (exitCode != 0) {
+        if (Arrays.asList(arguments).contains("--debug")) {
+            // Read when the first logger is made.
+            System.setProperty(LOG_LEVEL, System.getProperty(LOG_LEVEL, "info"));
+        }
+        int exitCode = run(arguments, standard(FileDescriptor.out), standard(FileDescriptor.err));
+        if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
         }
     }
 
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    /** Runs a command line and returns its exit code, see {@link ExitCode}. */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        Terminal terminal = new Terminal(out, err, Boolean.getBoolean("millrace.terminal"), Environment.ofProcess());
+        return CommandLines.of(
+                        "millrace " + version(),
+                        (plan, options) -> {
+                            throw new IOException("the job is not assembled yet");
+                        },
+                        (version, findings) -> {
+                            throw new IOException("versions cannot be verified yet");
+                        },
+                        terminal)
+                .run(arguments);
+    }
+
+    /** The program's version, such as {@code 0.1.0}. */
+    public static String version() {
+        try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PrintStream standard(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

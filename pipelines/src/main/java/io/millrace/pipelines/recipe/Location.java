@@ -42,6 +42,11 @@ public record Location(String written, String resolved, JsonPointer pointer) {
         return ADDRESS.matcher(resolved).matches();
     }
 
+    /** The path; not for what may be a glob or {@link #isAddress}. */
+    public Path toPath() {
+        return Path.of(resolved).normalize();
+    }
+
     /** As the recipe has it, without a user's name or password. */
     public String shown() {
         return USER_IN_ADDRESS.matcher(written).replaceFirst("$1");

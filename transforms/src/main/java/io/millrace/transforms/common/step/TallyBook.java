@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Adds up counts until the end of a bundle, in a fixed order. Not thread-safe: one for each DoFn instance.
+ * Since a bundle may be all of a worker's data, the {@link ProgressBoard} is told now and then.
  */
 public final class TallyBook {
 
@@ -22,11 +23,24 @@ public final class TallyBook {
         }
     }
 
-    private final SortedMap<Key, long[]> counts = new TreeMap<>();
+    private static final class Count {
+        private long sum;
+        /** How much of the sum the progress board knows. */
+        private long told;
+    }
+
+    /** Seldom enough to cost nothing, often enough for a person to see numbers move. */
+    private static final int ADDITIONS_BETWEEN_TELLS = 1024;
+
+    private final SortedMap<Key, Count> counts = new TreeMap<>();
+    private int additions;
 
     /** Adds {@code count}, also when it is zero: a zero in the ledger says that somebody looked. */
     public void add(Tally.Scope scope, String name, Tally.Counter counter, String reason, long count) {
-        counts.computeIfAbsent(new Key(scope, name, counter, reason), key -> new long[1])[0] += count;
+        countOf(scope, name, counter, reason).sum += count;
+        if (++additions >= ADDITIONS_BETWEEN_TELLS) {
+            tell();
+        }
     }
 
     /** Adds one to a source's count. */
@@ -39,22 +53,37 @@ public final class TallyBook {
         add(Tally.Scope.STEP, name, counter, reason, 1);
     }
 
-    /** Adds a tally as it is. */
+    /** Adds a tally as it is. It was told when it was made. */
     public void add(Tally tally) {
-        add(tally.scope(), tally.name(), tally.counter(), tally.reason(), tally.count());
+        Count count = countOf(tally.scope(), tally.name(), tally.counter(), tally.reason());
+        count.sum += tally.count();
+        count.told += tally.count();
     }
 
     /** What was added since the last call, sorted; the book is empty afterwards. */
     public Collection<Tally> close() {
+        tell();
         List<Tally> tallies = counts.entrySet().stream()
                 .map(entry -> new Tally(
                         entry.getKey().scope(),
                         entry.getKey().name(),
                         entry.getKey().counter(),
                         entry.getKey().reason(),
-                        entry.getValue()[0]))
+                        entry.getValue().sum))
                 .toList();
         counts.clear();
         return tallies;
+    }
+
+    private Count countOf(Tally.Scope scope, String name, Tally.Counter counter, String reason) {
+        return counts.computeIfAbsent(new Key(scope, name, counter, reason), key -> new Count());
+    }
+
+    private void tell() {
+        additions = 0;
+        counts.forEach((key, count) -> {
+            ProgressBoard.add(key.scope(), key.name(), key.counter(), count.sum - count.told);
+            count.told = count.sum;
+        });
     }
 }

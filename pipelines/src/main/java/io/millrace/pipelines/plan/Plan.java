@@ -1,0 +1,26 @@
+package io.millrace.pipelines.plan;
+
+import io.millrace.pipelines.recipe.Recipe;
+import io.millrace.transforms.common.read.InputFile;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A recipe with its inputs as they were found: what a job is made from.
+ *
+ * @param recipe what to build
+ * @param files what was found for each source that reads files, by the source's name
+ */
+public record Plan(Recipe recipe, SortedMap<String, FoundFiles> files) {
+
+    /** The files of a source, sorted by name; none for a source that reads a repository. */
+    public List<InputFile> filesOf(String source) {
+        FoundFiles found = files.get(source);
+        return found == null ? List.of() : found.files();
+    }
+
+    /** The size of all files in bytes, as they lie. */
+    public long fileBytes() {
+        return files.values().stream().mapToLong(FoundFiles::bytes).sum();
+    }
+}
