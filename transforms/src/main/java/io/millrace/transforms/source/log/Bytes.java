@@ -1,0 +1,85 @@
+package io.millrace.transforms.source.log;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/** Questions about a stretch of bytes, asked of every line and therefore answered eight bytes at a time. */
+final class Bytes {
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOWEST_BITS = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
+
+    private Bytes() {}
+
+    /** What a look at every byte tells. */
+    record Survey(boolean hasNul, boolean isAscii) {}
+
+    static Survey survey(byte[] bytes, int from, int length) {
+        long highest = 0;
+        long nul = 0;
+        int end = from + length;
+        int i = from;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORD.get(bytes, i);
+            highest |= word;
+            // A borrow can only make a byte above a NUL look like one, never hide one.
+            nul |= word - LOWEST_BITS & ~word;
+        }
+        boolean hasNul = (nul & HIGHEST_BITS) != 0;
+        for (; i < end; i++) {
+            highest |= bytes[i];
+            hasNul |= bytes[i] == 0;
+        }
+        return new Survey(hasNul, (highest & HIGHEST_BITS) == 0);
+    }
+
+    /**
+     * Whether the bytes are well-formed UTF-8: no overlong forms, no halves of surrogate pairs.
+     *
+     * @param mayBreakOff whether the last character may lack its end
+     */
+    static boolean isUtf8(byte[] bytes, int from, int length, boolean mayBreakOff) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
+        CharBuffer out = CharBuffer.allocate(Math.min(length, 1 << 12) + 1);
+        while (true) {
+            CoderResult result = decoder.decode(in, out, !mayBreakOff);
+            if (result.isError()) {
+                return false;
+            }
+            if (result.isUnderflow()) {
+                return true;
+            }
+            out.clear();
+        }
+    }
+
+    /** Tells whether bytes that are read twice are the same. */
+    static int checksum(byte[] bytes, int from, int length) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, from, length);
+        return (int) sum.getValue();
+    }
+
+    /** Whether there is nothing but JSON's white space. */
+    static boolean isBlank(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
