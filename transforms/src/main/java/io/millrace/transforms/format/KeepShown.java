@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Rejects what no view of the recipe shows. It would reach the end of the job and be in no file, kept by the ledger
- * and nowhere to be found.
+ * and nowhere to be found. Counts how many examples each view shows, which the rows of the view must agree with, and
+ * how many are under which licence.
  */
 public final class KeepShown implements Decision {
 
@@ -18,6 +19,12 @@ public final class KeepShown implements Decision {
 
     /** No view of the recipe writes this kind of content. */
     public static final String NO_VIEW = "no-view";
+
+    /** What the name of a measure begins with that counts the examples a view shows; the view's name follows. */
+    public static final String SHOWN_IN = "shown-in-";
+
+    /** What the name of a measure begins with that counts the examples under a licence; its expression follows. */
+    public static final String LICENCE = "licence-";
 
     private static final long serialVersionUID = 1;
 
@@ -46,5 +53,19 @@ public final class KeepShown implements Decision {
         }
         String kind = example.content().getClass().getSimpleName();
         return Verdict.reject(NO_VIEW, "no view of the recipe shows this content: " + kind);
+    }
+
+    @Override
+    public List<String> measures(Example kept) {
+        List<String> measures = new ArrayList<>(views.size() + 1);
+        for (View view : views) {
+            if (view.shows(kept.content())) {
+                measures.add(SHOWN_IN + view.name());
+            }
+        }
+        if (!kept.origin().licence().isEmpty()) {
+            measures.add(LICENCE + kept.origin().licence());
+        }
+        return measures;
     }
 }

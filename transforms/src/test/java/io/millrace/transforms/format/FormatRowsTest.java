@@ -186,6 +186,11 @@ final class FormatRowsTest {
         assertThat(KeepShown.by(VIEWS).decide(INFILL), instanceOf(Verdict.Reject.class));
     }
 
+    @Test
+    void viewsAndLicencesOfKeptExamplesAreCounted() {
+        assertThat(KeepShown.by(VIEWS).measures(CHAT), is(List.of("shown-in-chat", "shown-in-prompt", "licence-MIT")));
+    }
+
     @Provide
     Arbitrary<Rejection> rejections() {
         return Arbitraries.oneOf(

@@ -79,6 +79,9 @@ public final class Decide extends PTransform<PCollection<Item>, PCollection<Item
             Verdict verdict = decision.decide(example);
             if (verdict instanceof Verdict.Keep keep) {
                 kept++;
+                for (String measure : decision.measures(keep.example())) {
+                    tallies.step(step, Tally.Counter.MEASURE, measure);
+                }
                 out.output(keep.example());
             } else if (verdict instanceof Verdict.Reject reject) {
                 tallies.step(step, Tally.Counter.REJECTED, reject.reason());

@@ -2,6 +2,7 @@ package io.millrace.transforms.common.step;
 
 import io.millrace.schemas.Example;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The pure part of a step that looks at one example at a time. Its answer depends on the example and the
@@ -15,4 +16,9 @@ public interface Decision extends Serializable {
 
     /** Keeps or rejects. What it throws fails the job: a bad example must be a rejection. */
     Verdict decide(Example example);
+
+    /** The names of the step's measures in the ledger that an example which is kept adds one to. */
+    default List<String> measures(Example kept) {
+        return List.of();
+    }
 }
