@@ -34,6 +34,9 @@ final class QwenTokens implements TokenCounter {
 
     private static final int STRETCH = 1 << 15;
 
+    /** Before the first mark that combines, every text is normalised already. */
+    private static final char FIRST_MARK = '\u0300';
+
     /**
      * More marks on one letter than any script has (Unicode's annex 15, stream-safe text). Ordering them, which is a
      * part of normalising, takes the square of their number.
@@ -71,10 +74,11 @@ final class QwenTokens implements TokenCounter {
     }
 
     private static String normal(String text) {
+        if (text.chars().allMatch(c -> c < FIRST_MARK)) {
+            return text;
+        }
         String whole = WellFormed.of(text);
-        return Normalizer.isNormalized(whole, Normalizer.Form.NFC) || hasTooManyMarks(whole)
-                ? whole
-                : Normalizer.normalize(whole, Normalizer.Form.NFC);
+        return hasTooManyMarks(whole) ? whole : Normalizer.normalize(whole, Normalizer.Form.NFC);
     }
 
     private static boolean hasTooManyMarks(String text) {
