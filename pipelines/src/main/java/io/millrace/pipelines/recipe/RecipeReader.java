@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -135,7 +136,7 @@ public final class RecipeReader {
             case "git" ->
                 new SourceSpec.Git(name, path, text(node, "branch"), text(node, "answer"), text(node, "group"));
             case "fim" -> new SourceSpec.Fim(name, path, text(node, "revision"));
-            default -> throw new IllegalStateException("the schema allows a type that the reader does not know");
+            default -> throw new IllegalStateException("the schema allows a type that is not known here");
         };
     }
 
@@ -199,14 +200,20 @@ public final class RecipeReader {
     }
 
     private static ViewSpec view(ObjectNode node) {
-        return switch (text(node, "view")) {
-            case "chat" -> new ViewSpec.Chat();
-            case "prompt" -> new ViewSpec.Prompt();
-            case "preference" -> new ViewSpec.Preference();
-            case "fim" -> new ViewSpec.Fim(text(node, "model"), text(node, "order"));
-            case "grounded" -> new ViewSpec.Grounded();
-            default -> throw new IllegalStateException("the schema allows a view that the reader does not know");
+        String name = text(node, "view");
+        SourceSpec.Kind shows = switch (name) {
+            case "chat", "prompt" -> SourceSpec.Kind.CONVERSATION;
+            case "preference" -> SourceSpec.Kind.PREFERENCE;
+            case "fim" -> SourceSpec.Kind.INFILL;
+            case "grounded" -> SourceSpec.Kind.GROUNDED;
+            default -> throw new IllegalStateException("the schema allows a view that is not known here");
         };
+        SortedMap<String, String> settings = new TreeMap<>();
+        node.properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
+        settings.remove("view");
+        return new ViewSpec(name, shows, settings);
     }
 
     private Recipe.Output output(ObjectNode root) {

@@ -1,81 +1,18 @@
 package io.millrace.pipelines.recipe;
 
-/** A view as the recipe describes it. */
-public sealed interface ViewSpec {
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-    /** Its name in the recipe. */
-    String name();
-
-    /** What it shows. */
-    SourceSpec.Kind shows();
-
-    /** Conversations as messages. */
-    record Chat() implements ViewSpec {
-        @Override
-        public String name() {
-            return "chat";
-        }
-
-        @Override
-        public SourceSpec.Kind shows() {
-            return SourceSpec.Kind.CONVERSATION;
-        }
-    }
-
-    /** Conversations as prompt and completion. */
-    record Prompt() implements ViewSpec {
-        @Override
-        public String name() {
-            return "prompt";
-        }
-
-        @Override
-        public SourceSpec.Kind shows() {
-            return SourceSpec.Kind.CONVERSATION;
-        }
-    }
-
-    /** Pairs of a better and a worse answer. */
-    record Preference() implements ViewSpec {
-        @Override
-        public String name() {
-            return "preference";
-        }
-
-        @Override
-        public SourceSpec.Kind shows() {
-            return SourceSpec.Kind.PREFERENCE;
-        }
-    }
-
-    /**
-     * Infills.
-     *
-     * @param model the family whose special tokens are written
-     * @param order in which prefix and suffix stand
-     */
-    record Fim(String model, String order) implements ViewSpec {
-        @Override
-        public String name() {
-            return "fim";
-        }
-
-        @Override
-        public SourceSpec.Kind shows() {
-            return SourceSpec.Kind.INFILL;
-        }
-    }
-
-    /** Questions with the documents that answer them. */
-    record Grounded() implements ViewSpec {
-        @Override
-        public String name() {
-            return "grounded";
-        }
-
-        @Override
-        public SourceSpec.Kind shows() {
-            return SourceSpec.Kind.GROUNDED;
-        }
+/**
+ * A view as the recipe describes it.
+ *
+ * @param name its name in the recipe
+ * @param shows the kind of example that it writes
+ * @param settings the other settings, defaults filled in, by name
+ */
+public record ViewSpec(String name, SourceSpec.Kind shows, SortedMap<String, String> settings) {
+    public ViewSpec {
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 }

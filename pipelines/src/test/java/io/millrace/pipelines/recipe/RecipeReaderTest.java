@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,11 @@ class RecipeReaderTest {
 
     private static final Environment ENVIRONMENT =
             new Environment(Map.of("LOGS", "/var/logs", "EMPTY", "", "LIMIT", "77"), Path.of("/home/ada"));
+
+    private static final ViewSpec CHAT =
+            new ViewSpec("chat", SourceSpec.Kind.CONVERSATION, new TreeMap<>(Map.of("reasoning", "train")));
+    private static final ViewSpec FIM = new ViewSpec(
+            "fim", SourceSpec.Kind.INFILL, new TreeMap<>(Map.of("model", "qwen2.5-coder", "order", "psm")));
 
     private static Recipe read(String... lines) throws ProblemsException {
         YamlFile yaml =
@@ -80,7 +86,7 @@ class RecipeReaderTest {
                 recipe.steps(),
                 is(new Recipe.Steps(true, true, Optional.of(new Recipe.Tokens(Optional.empty(), 8192)), true)));
         assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
-        assertThat(recipe.views(), contains(new ViewSpec.Chat(), new ViewSpec.Fim("qwen2.5-coder", "psm")));
+        assertThat(recipe.views(), contains(CHAT, FIM));
         assertThat(recipe.output().path().resolved(), is("/recipes/out"));
         assertThat(recipe.output().compression(), is(Recipe.Compression.NONE));
     }
@@ -93,7 +99,7 @@ class RecipeReaderTest {
         assertThat(recipe.sources().get(1).name(), is("git"));
         assertThat(recipe.steps().scrub(), is(true));
         assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
-        assertThat(recipe.views(), contains(new ViewSpec.Chat(), new ViewSpec.Fim("qwen2.5-coder", "psm")));
+        assertThat(recipe.views(), contains(CHAT, FIM));
     }
 
     @Test
@@ -125,11 +131,11 @@ class RecipeReaderTest {
         assertThat(
                 brief.canonical().toString(),
                 is("{\"dataset\":\"shop\",\"output\":{\"compression\":\"none\"},"
-                        + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"type\":\"chat\"}],"
+                        + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"train\":\"by-shape\",\"type\":\"chat\"}],"
                         + "\"split\":{\"eval\":0.05,\"salt\":\"shop\"},"
                         + "\"steps\":{\"exact-duplicates\":{},\"scrub\":{},\"structure\":{},"
                         + "\"tokens\":{\"limit\":32768,\"tokenizer\":\"qwen\"}},"
-                        + "\"views\":[{\"view\":\"chat\"}]}"));
+                        + "\"views\":[{\"reasoning\":\"train\",\"view\":\"chat\"}]}"));
     }
 
     @Test
@@ -183,7 +189,7 @@ class RecipeReaderTest {
                 wrong(
                         List.of("sources:", "  - {type: git, path: ., answr: search-replace}", "output: out"),
                         "shop.yaml:2:26: sources[0].answr: is not known here; expected one of name, type, path,"
-                                + " branch, answer, group; did you mean answer?"),
+                                + " branch, answer, group, file-limit, before-limit, answer-limit, instructions; did you mean answer?"),
                 wrong(
                         List.of("sources:", "  - {type: git, path: ., answer: search-repalce}", "output: out"),
                         "shop.yaml:2:34: sources[0].answer: found \"search-repalce\", expected search-replace,"
@@ -252,7 +258,7 @@ class RecipeReaderTest {
                         "shop.yaml:2:30: views[1].view: chat is views[0] too; expected each view once"),
                 wrong(
                         List.of(sources, "views: [{view: chat, model: qwen2.5-coder}]", "output: out"),
-                        "shop.yaml:2:22: views[0].model: is not known here; expected one of view"),
+                        "shop.yaml:2:22: views[0].model: is not known here; expected one of view, reasoning"),
                 wrong(
                         List.of("sources:", "  - {type: git, path: a}", "  - {type: git, path: b}", "output: out"),
                         "shop.yaml:3:5: sources[1].name: git is the name of sources[0] too; expected another"),
