@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -140,6 +141,31 @@ final class ViewsTest {
     }
 
     @Property(tries = 300)
+    void fimRowsFollowTheirSchema(
+            @ForAll("infills") Example example, @ForAll("models") String model, @ForAll("orders") String order)
+            throws IOException {
+        check(Views.of("fim", Map.of("model", model, "order", order)), example);
+    }
+
+    @Test
+    void aFimRowHoldsThePiecesAndWhatTheFamilyReads() {
+        Example example = example(new Content.Infill("a.py", "python", "def f():\n", "  return 1\n", "\n", List.of()));
+        JsonNode standard =
+                Rows.parse(Rows.of(Views.of("fim", Map.of()), example).get(0));
+        JsonNode suffixFirst =
+                Rows.parse(Rows.of(Views.of("fim", Map.of("model", "starcoder2", "order", "spm")), example)
+                        .get(0));
+
+        assertThat(standard.get("prefix").textValue(), is("def f():\n"));
+        assertThat(standard.get("middle").textValue(), is("  return 1\n"));
+        assertThat(standard.get("suffix").textValue(), is("\n"));
+        assertThat(standard.get("language").textValue(), is("python"));
+        assertThat(standard.get("prompt").textValue(), is("<|fim_prefix|>def f():\n<|fim_suffix|>\n<|fim_middle|>"));
+        assertThat(standard.get("completion").textValue(), is("  return 1\n"));
+        assertThat(suffixFirst.get("prompt").textValue(), is("<fim_prefix><fim_suffix>\n<fim_middle>def f():\n"));
+    }
+
+    @Property(tries = 300)
     void groundedRowsFollowTheirSchema(@ForAll("grounded") Example example) throws IOException {
         check(Views.of("grounded", Map.of()), example);
     }
@@ -158,7 +184,7 @@ final class ViewsTest {
 
     /** The schema, the columns that the card shows and the rows are three sayings of one thing. */
     @ParameterizedTest
-    @CsvSource({"chat", "prompt", "preference", "grounded"})
+    @CsvSource({"chat", "prompt", "preference", "fim", "grounded"})
     void schemaAndColumnsAgree(String name) throws IOException {
         View view = Views.of(name, Map.of());
         JsonNode schema = Rows.parse(Rows.schemaText(name));
@@ -259,6 +285,15 @@ final class ViewsTest {
                 assertThrows(IllegalArgumentException.class, () -> Views.of("chat", Map.of("reasoning", "Drop")))
                         .getMessage(),
                 is("reasoning is \"Drop\"; expected one of train, context, drop"));
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> Views.of("fim", Map.of("model", "qwen")))
+                        .getMessage(),
+                is("no family of models is named \"qwen\"; expected one of qwen2.5-coder, starcoder2, "
+                        + "deepseek-coder, codellama"));
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> Views.of("fim", Map.of("order", "pms")))
+                        .getMessage(),
+                is("order is \"pms\"; expected one of psm, spm, mixed"));
     }
 
     @Provide
@@ -269,6 +304,21 @@ final class ViewsTest {
     @Provide
     Arbitrary<Example> preferences() {
         return GeneratedExamples.of(GeneratedExamples.preferences());
+    }
+
+    @Provide
+    Arbitrary<Example> infills() {
+        return GeneratedExamples.of(GeneratedExamples.infills());
+    }
+
+    @Provide
+    Arbitrary<String> models() {
+        return Arbitraries.of("qwen2.5-coder", "starcoder2", "deepseek-coder", "codellama");
+    }
+
+    @Provide
+    Arbitrary<String> orders() {
+        return Arbitraries.of("psm", "spm", "mixed");
     }
 
     @Provide
