@@ -188,7 +188,19 @@ public final class Lineages {
      * @throws IllegalArgumentException for a commit that cannot be reached from the tips
      */
     public String wordOf(AnyObjectId commit, String path) {
-        return "file:" + repository + ":" + maps.get(indexOf(commit)).firstOf(path);
+        return "file:" + repository + ":" + firstPathOf(commit, path);
+    }
+
+    /**
+     * The first path that a file had in its history; arguments and errors as with {@link #wordOf}.
+     */
+    public String firstPathOf(AnyObjectId commit, String path) {
+        return maps.get(indexOf(commit)).firstOf(path);
+    }
+
+    /** Whether the lineages at a commit are known. */
+    public boolean contains(AnyObjectId commit) {
+        return history.indexOf(commit.toObjectId()) >= 0;
     }
 
     /**
