@@ -3,7 +3,7 @@ package io.millrace.transforms.source.chat;
 import io.millrace.schemas.Content;
 
 /** What a line turned out to be. */
-sealed interface ChatLine {
+public sealed interface ChatLine {
 
     /** Nothing but space. */
     record Blank() implements ChatLine {}

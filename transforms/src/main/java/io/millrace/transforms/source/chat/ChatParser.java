@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  * {@link ChatLine.Broken}, whose detail names a field and what was expected there, never what was found.
  * Safe to share between threads.
  */
-final class ChatParser {
+public final class ChatParser {
 
     static final String INVALID_JSON = "invalid-json";
     static final String INVALID_UTF_8 = "invalid-utf-8";
@@ -33,12 +33,17 @@ final class ChatParser {
 
     private final ChatSettings settings;
 
-    ChatParser(ChatSettings settings) {
+    private ChatParser(ChatSettings settings) {
         this.settings = settings;
     }
 
+    /** A parser. */
+    public static ChatParser of(ChatSettings settings) {
+        return new ChatParser(settings);
+    }
+
     /** Reads the line that the bytes hold, without its end. */
-    ChatLine parse(byte[] bytes, int from, int length) {
+    public ChatLine parse(byte[] bytes, int from, int length) {
         if (isBlank(bytes, from, length)) {
             return new ChatLine.Blank();
         }

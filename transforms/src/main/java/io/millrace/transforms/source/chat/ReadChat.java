@@ -93,7 +93,7 @@ public final class ReadChat extends PTransform<PBegin, PCollection<Item>> {
 
         @ProcessElement
         public void process(@Element FileRange range, OutputReceiver<Item> out) throws IOException {
-            new RangeRead(source, new ChatParser(settings), range, out).run();
+            new RangeRead(source, ChatParser.of(settings), range, out).run();
         }
     }
 

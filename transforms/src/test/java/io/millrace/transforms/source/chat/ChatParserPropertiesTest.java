@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 class ChatParserPropertiesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ChatParser PARSER = new ChatParser(ChatSettings.defaults());
+    private static final ChatParser PARSER = ChatParser.of(ChatSettings.defaults());
 
     private static final String SEED = """
             {"request":{"messages":[{"role":"system","content":"é"},{"role":"user","content":[{"type":"text","text":"1"}]},\

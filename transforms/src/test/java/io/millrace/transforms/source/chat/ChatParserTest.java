@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatParserTest {
 
-    private static final ChatParser PARSER = new ChatParser(ChatSettings.defaults());
+    private static final ChatParser PARSER = ChatParser.of(ChatSettings.defaults());
 
     private static final String WEATHER_CALL = """
             {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",
@@ -161,8 +161,8 @@ class ChatParserTest {
 
     @Test
     void trainsOnAllIfTheRecipeSaysSo() {
-        ChatParser all = new ChatParser(new ChatSettings(ChatSettings.Train.ALL));
-        ChatParser last = new ChatParser(new ChatSettings(ChatSettings.Train.LAST));
+        ChatParser all = ChatParser.of(new ChatSettings(ChatSettings.Train.ALL));
+        ChatParser last = ChatParser.of(new ChatSettings(ChatSettings.Train.LAST));
         String messages =
                 "\"messages\":[{\"role\":\"user\",\"content\":\"1\"},{\"role\":\"assistant\",\"content\":\"2\"},{\"role\":\"user\",\"content\":\"3\"}";
         String pair = "{\"request\":{" + messages
