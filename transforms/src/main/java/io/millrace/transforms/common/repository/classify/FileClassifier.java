@@ -1,5 +1,6 @@
 package io.millrace.transforms.common.repository.classify;
 
+import io.millrace.transforms.common.repository.classify.FileMarks.Mark;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,6 +45,22 @@ public final class FileClassifier {
         return PathRules.reason(path);
     }
 
+    /** What the path and the repository's attributes say; an attribute weighs more than a rule. */
+    public static Optional<FileReason> ofPath(String path, FileMarks marks) {
+        if (marks.vendored() == Mark.YES) {
+            return Optional.of(FileReason.VENDORED);
+        }
+        if (marks.generated() == Mark.YES) {
+            return Optional.of(FileReason.GENERATED);
+        }
+        return ofPath(path).filter(reason -> !isDenied(reason, marks));
+    }
+
+    private static boolean isDenied(FileReason reason, FileMarks marks) {
+        return reason == FileReason.VENDORED && marks.vendored() == Mark.NO
+                || reason == FileReason.GENERATED && marks.generated() == Mark.NO;
+    }
+
     /** What the bytes alone say: binary, a pointer to a file kept elsewhere, or not text in UTF-8. */
     public static Optional<FileReason> ofBytes(byte[] bytes) {
         if (FileText.isLfsPointer(bytes)) {
@@ -57,17 +74,30 @@ public final class FileClassifier {
 
     /** What path and text say. */
     public static Classification classify(String path, String text) {
-        Optional<Language> language = Languages.of(path, text);
-        Optional<FileReason> reason = ofPath(path);
-        return new Classification(language, reason.isPresent() ? reason : ofText(path, text, language));
+        return classify(path, text, FileMarks.NONE);
+    }
+
+    /** What path, text and the repository's attributes say. */
+    public static Classification classify(String path, String text, FileMarks marks) {
+        Optional<Language> language = Languages.named(marks.language()).or(() -> Languages.of(path, text));
+        Optional<FileReason> reason = ofPath(path, marks);
+        if (reason.isEmpty()) {
+            reason = ofText(path, text, language, marks.generated() == Mark.NO);
+        }
+        return new Classification(language, reason);
     }
 
     /** What the text says, with the path telling which rules it is measured by. */
     public static Optional<FileReason> ofText(String path, String text, Optional<Language> language) {
+        return ofText(path, text, language, false);
+    }
+
+    private static Optional<FileReason> ofText(
+            String path, String text, Optional<Language> language, boolean writtenByHand) {
         if (text.isBlank()) {
             return Optional.of(FileReason.EMPTY);
         }
-        if (GeneratedMarks.areIn(text)) {
+        if (!writtenByHand && GeneratedMarks.areIn(text)) {
             return Optional.of(FileReason.GENERATED);
         }
         boolean prose = language.isPresent() && language.get().kind() == Language.Kind.PROSE;
