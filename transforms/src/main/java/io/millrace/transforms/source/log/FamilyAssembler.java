@@ -197,8 +197,8 @@ final class FamilyAssembler {
         if (!draft.isTrainable()) {
             path.forEach(turn -> turn.callIds().forEach(id -> calls.put(id, CallAccount.REJECTED)));
             long answers = path.stream().filter(Turn::isAssistant).count();
-            String found = path.size() - answers + " requests and " + answers + " answers";
-            reject(origin, NOTHING_TO_TRAIN_ON, found + ", no whole answer that follows a request");
+            String found = "requests: " + (path.size() - answers) + ", answers: " + answers;
+            reject(origin, NOTHING_TO_TRAIN_ON, found + "; no whole answer follows a request");
             return;
         }
         draft.shownCalls().forEach(id -> calls.put(id, CallAccount.IN_CONVERSATIONS));
