@@ -1,0 +1,165 @@
+package io.millrace.pipelines.progress;
+
+import io.millrace.pipelines.publish.Ledger;
+import io.millrace.pipelines.publish.Publication;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** What a person is told when a build has ended. All numbers are the ledger's. */
+public final class Summary {
+
+    /** More lines than this nobody reads; the ledger has them all. */
+    private static final int REASONS_SHOWN = 8;
+
+    private static final int REASONS_IN_LINE = 3;
+    private static final String SPLIT = "split";
+    private static final String STRADDLES = "straddles-split";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Ledger ledger;
+
+    private Summary(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * The summary of a build: whole lines, the last without its end.
+     *
+     * @param publication how the build ended
+     */
+    public static String of(Ledger ledger, Publication publication) {
+        Summary summary = new Summary(ledger);
+        summary.tellRead();
+        summary.tellKept();
+        summary.tellLeftOut();
+        summary.tellVersion(publication);
+        return summary.text.toString().stripTrailing();
+    }
+
+    private void tellRead() {
+        line("Read");
+        int width = ledger.sources().stream()
+                .mapToInt(source -> source.name().length())
+                .max()
+                .orElse(0);
+        for (Ledger.Source source : ledger.sources()) {
+            String name = String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", source.name());
+            line("  " + name + "  " + count(source.records(), "record") + ": " + number(source.used()) + " used"
+                    + reasons(source.skipped(), "skipped") + reasons(source.deadLettered(), "dead letters") + "; "
+                    + count(source.examples(), "example"));
+        }
+    }
+
+    private void tellKept() {
+        line("Kept");
+        String views = ledger.staged().entrySet().stream()
+                .map(view -> view.getKey() + " " + number(view.getValue().train()) + " train, "
+                        + number(view.getValue().eval()) + " eval")
+                .collect(Collectors.joining("; "));
+        line("  " + count(ledger.kept(), "example") + " as rows: " + views);
+    }
+
+    private void tellLeftOut() {
+        List<Reason> reasons = new ArrayList<>();
+        ledger.sources().forEach(source -> add(reasons, source.name(), source.rejected()));
+        ledger.steps().forEach(step -> {
+            add(reasons, step.name(), step.rejected());
+            add(reasons, step.name(), step.deadLettered());
+        });
+        if (reasons.isEmpty()) {
+            return;
+        }
+        reasons.sort(Comparator.comparingLong(Reason::count)
+                .reversed()
+                .thenComparing(Reason::where)
+                .thenComparing(Reason::word));
+        line("Left out");
+        int width = number(reasons.get(0).count()).length();
+        for (Reason reason : reasons.subList(0, Math.min(REASONS_SHOWN, reasons.size()))) {
+            String padded = String.format(Locale.ROOT, "%" + width + "s", number(reason.count()));
+            line("  " + padded + "  " + reason.where() + ": " + reason.word());
+        }
+        if (reasons.size() > REASONS_SHOWN) {
+            long others = reasons.subList(REASONS_SHOWN, reasons.size()).stream()
+                    .mapToLong(Reason::count)
+                    .sum();
+            line("  " + String.format(Locale.ROOT, "%" + width + "s", number(others)) + "  for "
+                    + count(reasons.size() - REASONS_SHOWN, "other reason"));
+        }
+        for (Ledger.Step step : ledger.steps()) {
+            long straddling = step.rejected().getOrDefault(STRADDLES, 0L);
+            if (step.name().equals(SPLIT) && straddling > 0) {
+                line(String.format(
+                        Locale.ROOT,
+                        "  %.1f %% of what came to the split straddled it",
+                        100.0 * straddling / step.read()));
+            }
+        }
+    }
+
+    private void tellVersion(Publication publication) {
+        if (publication instanceof Publication.Published published) {
+            line("Version " + published.version());
+            tellHowToLoad(published.folder().toString());
+        } else if (publication instanceof Publication.Unchanged unchanged) {
+            line("Nothing changed: version " + unchanged.version() + " is the same");
+            tellHowToLoad(unchanged.folder().toString());
+        }
+    }
+
+    private void tellHowToLoad(String folder) {
+        line("  " + folder);
+        ledger.staged().entrySet().stream()
+                .filter(view -> view.getValue().total() > 0)
+                .findFirst()
+                .ifPresent(view -> line("  load_dataset(" + quoted(folder) + ", " + quoted(view.getKey()) + ")"));
+    }
+
+    private record Reason(long count, String where, String word) {}
+
+    private static void add(List<Reason> reasons, String where, SortedMap<String, Long> counts) {
+        counts.forEach((word, count) -> {
+            if (count > 0) {
+                reasons.add(new Reason(count, where, word));
+            }
+        });
+    }
+
+    /** {@code , 95 skipped (meta 90, empty 5)}; nothing when there are none. */
+    private static String reasons(SortedMap<String, Long> counts, String what) {
+        List<Map.Entry<String, Long>> largest = counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        if (largest.isEmpty()) {
+            return "";
+        }
+        long sum = largest.stream().mapToLong(Map.Entry::getValue).sum();
+        String words = largest.stream()
+                .limit(REASONS_IN_LINE)
+                .map(count -> count.getKey() + " " + number(count.getValue()))
+                .collect(Collectors.joining(", "));
+        return ", " + number(sum) + " " + what + " (" + words + (largest.size() > REASONS_IN_LINE ? ", …)" : ")");
+    }
+
+    private static String count(long count, String unit) {
+        return number(count) + " " + unit + (count == 1 ? "" : "s");
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private void line(String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}
