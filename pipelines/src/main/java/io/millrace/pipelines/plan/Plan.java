@@ -10,9 +10,10 @@ import java.util.SortedMap;
  *
  * @param recipe what to build
  * @param files what was found for each source that reads files, by the source's name
+ * @param repositories what was found for each source that reads a repository, by the source's name
  */
-public record Plan(Recipe recipe, SortedMap<String, FoundFiles> files) {
-
+public record Plan(
+        Recipe recipe, SortedMap<String, FoundFiles> files, SortedMap<String, FoundRepository> repositories) {
     /** The files of a source, sorted by name; none for a source that reads a repository. */
     public List<InputFile> filesOf(String source) {
         FoundFiles found = files.get(source);

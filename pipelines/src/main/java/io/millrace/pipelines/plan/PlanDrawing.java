@@ -15,6 +15,9 @@ public final class PlanDrawing {
     private static final Set<String> SHOWN_OTHERWISE = Set.of("name", "type", "path", "view");
     private static final long KIBI = 1024;
 
+    /** How much of a commit's name is shown. */
+    private static final int SHORT = 12;
+
     private PlanDrawing() {}
 
     /** The drawing, whole lines. */
@@ -75,10 +78,14 @@ public final class PlanDrawing {
     }
 
     private static String sized(Plan plan, SourceSpec source) {
-        FoundFiles found = plan.files().get(source.name());
-        if (found == null) {
-            return "";
+        FoundRepository repository = plan.repositories().get(source.name());
+        if (repository != null) {
+            String commit = repository.commit().isEmpty()
+                    ? ""
+                    : " at " + repository.commit().substring(0, SHORT);
+            return ": " + repository.name() + commit + (repository.isShallow() ? ", shallow" : "");
         }
+        FoundFiles found = plan.files().get(source.name());
         String others = found.others() == 0 ? "" : ", " + found.others() + " others left out";
         return ": " + count(found.files().size(), "file") + ", " + bytes(found.bytes()) + others;
     }

@@ -1,17 +1,27 @@
 package io.millrace.pipelines.plan;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.millrace.pipelines.recipe.Location;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.pipelines.recipe.SourceSpec;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
+import io.millrace.transforms.common.repository.RepositoryException;
+import io.millrace.transforms.common.repository.RepositoryLocation;
+import io.millrace.transforms.source.git.GitHistorySettings;
+import io.millrace.transforms.tokens.TokenCounters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Finds a recipe's inputs and checks everything that can be known before work starts. It writes nothing. */
+/**
+ * Finds a recipe's inputs and checks everything that can be known before work starts. It writes nothing, and clones
+ * nothing: of a repository elsewhere it asks for the names of branches and tags.
+ */
 public final class Planner {
 
     /** Packed or not. */
@@ -31,6 +41,7 @@ public final class Planner {
     private final Recipe recipe;
     private final List<Problem> problems = new ArrayList<>();
     private final TreeMap<String, FoundFiles> files = new TreeMap<>();
+    private final TreeMap<String, FoundRepository> repositories = new TreeMap<>();
 
     private Planner(Recipe recipe) {
         this.recipe = recipe;
@@ -47,10 +58,16 @@ public final class Planner {
 
     private Plan plan() throws ProblemsException {
         for (SourceSpec source : recipe.sources()) {
-            switch (source.type()) {
-                case "claude-code" -> findFiles(source, TRANSCRIPT_ENDINGS);
-                case "chat" -> findFiles(source, CHAT_ENDINGS);
-                default -> {}
+            if (source instanceof SourceSpec.ClaudeCode) {
+                findFiles(source, TRANSCRIPT_ENDINGS);
+            } else if (source instanceof SourceSpec.Chat) {
+                findFiles(source, CHAT_ENDINGS);
+            } else if (source instanceof SourceSpec.Git git) {
+                String branch = git.settings().branch();
+                boolean isAll = branch.equals(GitHistorySettings.ALL_BRANCHES);
+                findRepository(source, git.settings().location(), "branch", isAll ? "" : branch);
+            } else if (source instanceof SourceSpec.Fim fim) {
+                findRepository(source, fim.repository(), "revision", fim.revision());
             }
         }
         checkTokenizer();
@@ -58,7 +75,7 @@ public final class Planner {
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new Plan(recipe, files);
+        return new Plan(recipe, files, repositories);
     }
 
     private void findFiles(SourceSpec source, List<String> endings) {
@@ -71,13 +88,28 @@ public final class Planner {
         files.put(source.name(), found);
     }
 
+    private void findRepository(SourceSpec source, RepositoryLocation location, String setting, String revision) {
+        try {
+            repositories.put(source.name(), FoundRepository.find(location, revision));
+        } catch (RepositoryException e) {
+            JsonPointer at = source.path().pointer();
+            if (e.problem() == RepositoryException.Problem.NO_SUCH_REVISION) {
+                at = at.head().appendProperty(setting);
+            }
+            problems.add(recipe.problemAt(at, e.getMessage()));
+        } catch (IOException e) {
+            problem(source.path(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
     private void checkTokenizer() {
         recipe.steps().tokens().flatMap(Recipe.Tokens::file).ifPresent(file -> {
-            if (!Files.isReadable(Path.of(file.resolved()))) {
-                problem(
-                        file,
-                        "there is no tokenizer.json, and no built-in tokenizer of that name; expected qwen or a"
-                                + " tokenizer.json");
+            try {
+                TokenCounters.check(file.resolved());
+            } catch (IllegalArgumentException e) {
+                problem(file, e.getMessage() + "; expected " + Recipe.Tokens.BUILT_IN + " or a tokenizer.json");
+            } catch (UncheckedIOException e) {
+                problem(file, "cannot be read (" + e.getCause().getClass().getSimpleName() + ")");
             }
         });
     }

@@ -2,6 +2,7 @@ package io.millrace.pipelines.recipe;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.millrace.pipelines.yaml.Environment;
+import io.millrace.transforms.common.repository.RepositoryLocation;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,15 @@ public record Location(String written, String resolved, JsonPointer pointer) {
     /** The path; not for what may be a glob or {@link #isAddress}. */
     public Path toPath() {
         return Path.of(resolved).normalize();
+    }
+
+    /**
+     * The repository that it names.
+     *
+     * @param clones where clones of addresses are kept
+     */
+    RepositoryLocation toRepository(Path clones) {
+        return new RepositoryLocation(isAddress() ? resolved : toPath().toString(), clones.toString());
     }
 
     /** As the recipe has it, without a user's name or password. */

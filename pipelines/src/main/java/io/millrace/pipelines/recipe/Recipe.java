@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.stage.Compression;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,13 +76,15 @@ public final class Recipe {
      * @param path the folder that holds datasets
      * @param compression how shards are packed
      */
-    public record Output(Location path, Compression compression) {}
+    public record Output(Location path, Compression compression) {
 
-    /** How shards are packed. */
-    public enum Compression {
-        NONE,
-        GZIP,
-        ZSTD
+        /** Beside a dataset's versions; what lies there survives builds. */
+        private static final String CLONES = "cache/repositories";
+
+        /** Where clones of addresses are kept. */
+        Path clones(String dataset) {
+            return path.toPath().resolve(dataset).resolve(CLONES);
+        }
     }
 
     /** The recipe's file as the person named it. */

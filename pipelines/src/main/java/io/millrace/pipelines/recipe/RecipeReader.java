@@ -10,6 +10,12 @@ import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.source.chat.ChatSettings;
+import io.millrace.transforms.source.git.AnswerForm;
+import io.millrace.transforms.source.git.GitHistorySettings;
+import io.millrace.transforms.source.git.GroupBy;
+import io.millrace.transforms.source.log.TranscriptSettings;
+import io.millrace.transforms.stage.Compression;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -73,11 +79,11 @@ public final class RecipeReader {
         ObjectNode root = yaml.root().deepCopy();
         schema.fill(root, "");
         String dataset = dataset(root);
-        List<SourceSpec> sources = sources((ArrayNode) root.get("sources"));
+        Recipe.Output output = output(root);
+        List<SourceSpec> sources = sources((ArrayNode) root.get("sources"), output.clones(dataset));
         Recipe.Steps steps = steps((ObjectNode) root.get("steps"));
         Recipe.Split split = split((ObjectNode) root.get("split"), dataset);
         List<ViewSpec> views = views(root, sources);
-        Recipe.Output output = output(root);
         failIfWrong();
         return new Recipe(yaml, canonical(root), dataset, sources, steps, split, views, output);
     }
@@ -102,7 +108,7 @@ public final class RecipeReader {
         return root.get("dataset").textValue();
     }
 
-    private List<SourceSpec> sources(ArrayNode nodes) {
+    private List<SourceSpec> sources(ArrayNode nodes, Path clones) {
         List<SourceSpec> sources = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < nodes.size(); i++) {
@@ -122,20 +128,51 @@ public final class RecipeReader {
             if (STEP_NAMES.contains(name)) {
                 problem("/sources/" + i + "/name", name + " is the name of a step; expected another");
             }
-            sources.add(source(node, type, name, "/sources/" + i + "/path"));
+            Location path = location(node, "path", "/sources/" + i + "/path");
+            sources.add(source(node, name, path, clones));
         }
         return sources;
     }
 
-    private SourceSpec source(ObjectNode node, String type, String name, String pathPointer) {
-        Location path = location(node, "path", pathPointer);
-        return switch (type) {
+    private static SourceSpec source(ObjectNode node, String name, Location path, Path clones) {
+        return switch (text(node, "type")) {
             case "claude-code" ->
-                new SourceSpec.ClaudeCode(name, path, text(node, "branches").equals("all"));
-            case "chat" -> new SourceSpec.Chat(name, path);
+                new SourceSpec.ClaudeCode(
+                        name,
+                        path,
+                        new TranscriptSettings(
+                                constant(TranscriptSettings.Branches.class, text(node, "branches")),
+                                text(node, "reasoning").equals("keep"),
+                                text(node, "images").equals("mark"),
+                                number(node, "tool-output-limit")));
+            case "chat" ->
+                new SourceSpec.Chat(
+                        name, path, new ChatSettings(constant(ChatSettings.Train.class, text(node, "train"))));
             case "git" ->
-                new SourceSpec.Git(name, path, text(node, "branch"), text(node, "answer"), text(node, "group"));
-            case "fim" -> new SourceSpec.Fim(name, path, text(node, "revision"));
+                new SourceSpec.Git(
+                        name,
+                        path,
+                        new GitHistorySettings(
+                                path.toRepository(clones),
+                                text(node, "branch"),
+                                constant(AnswerForm.class, text(node, "answer")),
+                                constant(GroupBy.class, text(node, "group")),
+                                number(node, "file-limit"),
+                                number(node, "before-limit"),
+                                number(node, "answer-limit"),
+                                node.get("instructions").booleanValue()));
+            case "fim" ->
+                new SourceSpec.Fim(
+                        name,
+                        path,
+                        path.toRepository(clones),
+                        text(node, "revision"),
+                        number(node, "per-file"),
+                        number(node, "context"),
+                        number(node, "middle-lines"),
+                        number(node, "middle-characters"),
+                        texts(node.get("languages")),
+                        text(node, "seed"));
             default -> throw new IllegalStateException("the schema allows a type that is not known here");
         };
     }
@@ -150,7 +187,7 @@ public final class RecipeReader {
 
     private Recipe.Tokens tokens(ObjectNode node) {
         String tokenizer = text(node, "tokenizer");
-        int limit = node.get("limit").intValue();
+        int limit = number(node, "limit");
         return tokenizer.equals(Recipe.Tokens.BUILT_IN)
                 ? new Recipe.Tokens(Optional.empty(), limit)
                 : new Recipe.Tokens(Optional.of(location(node, "tokenizer", "/steps/tokens/tokenizer")), limit);
@@ -227,8 +264,16 @@ public final class RecipeReader {
         if (path.isAddress()) {
             problem(path.pointer().toString(), "found an address, expected a folder");
         }
-        return new Recipe.Output(
-                path, Recipe.Compression.valueOf(text(output, "compression").toUpperCase(Locale.ROOT)));
+        return new Recipe.Output(path, compression(text(output, "compression")));
+    }
+
+    private static Compression compression(String word) {
+        return switch (word) {
+            case "none" -> Compression.NONE;
+            case "gzip" -> Compression.GZIP;
+            case "zstd" -> Compression.ZSTANDARD;
+            default -> throw new IllegalStateException("the schema allows a compression that is not known here");
+        };
     }
 
     /** Resolves a path and leaves it in the tree as it is written. */
@@ -240,7 +285,7 @@ public final class RecipeReader {
             location = Location.of(folder, environment, yaml.writtenAt(at), text, at);
         } catch (InvalidPathException e) {
             problem(pointer, "cannot be a path: " + e.getReason());
-            location = new Location(yaml.writtenAt(at), text, at);
+            location = new Location(yaml.writtenAt(at), folder.toString(), at);
         }
         node.put(setting, location.shown());
         return location;
@@ -252,6 +297,21 @@ public final class RecipeReader {
 
     private static String text(ObjectNode node, String setting) {
         return node.get(setting).textValue();
+    }
+
+    private static int number(ObjectNode node, String setting) {
+        return node.get(setting).intValue();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.textValue()));
+        return texts;
+    }
+
+    /** The constant that a word of the recipe, in kebab case, stands for. */
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     private static boolean isOn(ObjectNode steps, String step) {

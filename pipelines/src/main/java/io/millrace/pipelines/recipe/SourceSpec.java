@@ -1,5 +1,11 @@
 package io.millrace.pipelines.recipe;
 
+import io.millrace.transforms.common.repository.RepositoryLocation;
+import io.millrace.transforms.source.chat.ChatSettings;
+import io.millrace.transforms.source.git.GitHistorySettings;
+import io.millrace.transforms.source.log.TranscriptSettings;
+import java.util.List;
+
 /** A source as the recipe describes it. */
 public sealed interface SourceSpec {
 
@@ -34,12 +40,8 @@ public sealed interface SourceSpec {
         }
     }
 
-    /**
-     * Transcripts of Claude Code.
-     *
-     * @param abandonedBranches whether ways that were left become conversations too
-     */
-    record ClaudeCode(String name, Location path, boolean abandonedBranches) implements SourceSpec {
+    /** Transcripts of Claude Code. */
+    record ClaudeCode(String name, Location path, TranscriptSettings settings) implements SourceSpec {
         @Override
         public String type() {
             return "claude-code";
@@ -52,7 +54,7 @@ public sealed interface SourceSpec {
     }
 
     /** Chat messages as JSON lines. */
-    record Chat(String name, Location path) implements SourceSpec {
+    record Chat(String name, Location path, ChatSettings settings) implements SourceSpec {
         @Override
         public String type() {
             return "chat";
@@ -64,14 +66,8 @@ public sealed interface SourceSpec {
         }
     }
 
-    /**
-     * A repository's history.
-     *
-     * @param branch where the walk begins
-     * @param answer the form of the edit: search-replace, whole-file or unified-diff
-     * @param group what must not straddle the split: file or directory
-     */
-    record Git(String name, Location path, String branch, String answer, String group) implements SourceSpec {
+    /** A repository's history. */
+    record Git(String name, Location path, GitHistorySettings settings) implements SourceSpec {
         @Override
         public String type() {
             return "git";
@@ -86,9 +82,31 @@ public sealed interface SourceSpec {
     /**
      * A repository's files, cut for infilling.
      *
+     * @param repository where they lie
      * @param revision whose files are cut
+     * @param perFile the most infills that one file gives
+     * @param context the most characters before a gap, and after it
+     * @param middleLines the most lines of a middle
+     * @param middleCharacters the most characters of a middle
+     * @param languages what is cut; all when there are none
+     * @param seed another one cuts the same files elsewhere
      */
-    record Fim(String name, Location path, String revision) implements SourceSpec {
+    record Fim(
+            String name,
+            Location path,
+            RepositoryLocation repository,
+            String revision,
+            int perFile,
+            int context,
+            int middleLines,
+            int middleCharacters,
+            List<String> languages,
+            String seed)
+            implements SourceSpec {
+        public Fim {
+            languages = List.copyOf(languages);
+        }
+
         @Override
         public String type() {
             return "fim";

@@ -96,17 +96,17 @@ class RecipeReaderPropertyTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void survivesEdits(@ForAll("edits") String text) {
         readsOrTells(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void survivesBytes(@ForAll byte[] bytes) {
         readsOrTells(bytes);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void survivesText(@ForAll String text) {
         readsOrTells(text.getBytes(StandardCharsets.UTF_8));
     }

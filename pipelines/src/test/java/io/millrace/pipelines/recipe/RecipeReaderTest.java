@@ -13,6 +13,8 @@ import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.source.git.AnswerForm;
+import io.millrace.transforms.stage.Compression;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,15 +82,16 @@ class RecipeReaderTest {
                         "/recipes/../shop"));
         assertThat(recipe.sources().get(2), instanceOf(SourceSpec.Git.class));
         SourceSpec.Git history = (SourceSpec.Git) recipe.sources().get(2);
-        assertThat(history.branch(), is("main"));
-        assertThat(history.answer(), is("search-replace"));
+        assertThat(history.settings().branch(), is("main"));
+        assertThat(history.settings().answer(), is(AnswerForm.SEARCH_REPLACE));
+        assertThat(history.settings().location().location(), is("/shop"));
         assertThat(
                 recipe.steps(),
                 is(new Recipe.Steps(true, true, Optional.of(new Recipe.Tokens(Optional.empty(), 8192)), true)));
         assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
         assertThat(recipe.views(), contains(CHAT, FIM));
         assertThat(recipe.output().path().resolved(), is("/recipes/out"));
-        assertThat(recipe.output().compression(), is(Recipe.Compression.NONE));
+        assertThat(recipe.output().compression(), is(Compression.NONE));
     }
 
     @Test
@@ -110,7 +113,7 @@ class RecipeReaderTest {
                 "output: {path: out, compression: zstd}");
 
         assertThat(recipe.steps(), is(new Recipe.Steps(false, false, Optional.empty(), false)));
-        assertThat(recipe.output().compression(), is(Recipe.Compression.ZSTD));
+        assertThat(recipe.output().compression(), is(Compression.ZSTANDARD));
     }
 
     @Test

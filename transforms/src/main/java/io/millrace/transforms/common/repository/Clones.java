@@ -13,15 +13,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.lib.Repository;
 
 /** Bare clones of addresses in a cache folder, each named by its address; a clone appears whole or not at all. */
 final class Clones {
 
     private static final String BRANCHES = "+refs/heads/*:refs/heads/*";
     private static final String TAGS = "+refs/tags/*:refs/tags/*";
+
+    private static final int ASK_SECONDS = 30;
 
     private Clones() {}
 
@@ -49,6 +53,23 @@ final class Clones {
                     .call();
         } catch (GitAPIException | JGitInternalException | IOException e) {
             throw notReachable("fetched", location, e);
+        }
+    }
+
+    /** The short names of an address's branches and tags. */
+    static List<String> ask(RepositoryLocation location) throws RepositoryException {
+        try {
+            return Git.lsRemoteRepository()
+                    .setRemote(location.location())
+                    .setHeads(true)
+                    .setTags(true)
+                    .setTimeout(ASK_SECONDS)
+                    .call()
+                    .stream()
+                    .map(ref -> Repository.shortenRefName(ref.getName()))
+                    .toList();
+        } catch (GitAPIException | JGitInternalException e) {
+            throw notReachable("reached", location, e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -33,6 +34,8 @@ import org.eclipse.jgit.storage.file.WindowCacheConfig;
 public final class GitRepository implements AutoCloseable {
 
     private static final long MIB = 1L << 20;
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,40}");
 
     static {
         // Measured on real histories: larger caches than JGit's own 10 MiB help, memory mapping hurts.
@@ -99,6 +102,26 @@ public final class GitRepository implements AutoCloseable {
         if (location.isAddress()) {
             Clones.refresh(location);
         }
+    }
+
+    /**
+     * Asks an address whether a repository is there and has a branch or tag, without cloning it.
+     *
+     * @param revision a name; empty for {@code HEAD}. One that may be a commit's is taken on trust, since only a
+     *     clone can tell
+     * @return the name that the repository will have
+     * @throws RepositoryException when the address cannot be reached or has no such branch or tag
+     */
+    public static String ask(RepositoryLocation location, String revision) throws RepositoryException {
+        String name = RepositoryAddress.nameOf(location.location());
+        List<String> names = Clones.ask(location);
+        boolean isTrusted = revision.isEmpty()
+                || revision.equals(Constants.HEAD)
+                || COMMIT.matcher(revision).matches();
+        if (!isTrusted && !names.contains(revision)) {
+            throw noSuchRevision(revision, name, names);
+        }
+        return name;
     }
 
     private static GitRepository open(Path path, @Nullable String knownName) throws RepositoryException {
@@ -228,9 +251,7 @@ public final class GitRepository implements AutoCloseable {
             commit = null;
         }
         if (commit == null) {
-            throw new RepositoryException(
-                    Problem.NO_SUCH_REVISION,
-                    "no branch, tag or commit '" + wanted + "' in repository " + name + near(wanted));
+            throw noSuchRevision(wanted, name, names());
         }
         return commit;
     }
@@ -252,14 +273,23 @@ public final class GitRepository implements AutoCloseable {
                 .toList();
     }
 
-    private String near(String wanted) throws IOException {
+    private List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         for (Ref ref : repository.getRefDatabase().getRefs()) {
-            String shortName = Repository.shortenRefName(ref.getName());
             if (!ref.getName().equals(Constants.HEAD)) {
-                names.add(shortName);
+                names.add(Repository.shortenRefName(ref.getName()));
             }
         }
+        return names;
+    }
+
+    private static RepositoryException noSuchRevision(String wanted, String repository, List<String> names) {
+        return new RepositoryException(
+                Problem.NO_SUCH_REVISION,
+                "no branch, tag or commit '" + wanted + "' in repository " + repository + near(wanted, names));
+    }
+
+    private static String near(String wanted, List<String> names) {
         if (names.isEmpty()) {
             return "; it has no branches yet";
         }
