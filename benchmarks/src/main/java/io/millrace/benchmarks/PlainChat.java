@@ -71,8 +71,7 @@ public final class PlainChat {
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     private final Map<ContentId, Example> kept = new ConcurrentHashMap<>();
     private final Queue<Example> duplicates = new ConcurrentLinkedQueue<>();
-    private final FormatRows layout =
-            FormatRows.of(List.of(Views.of("chat", Map.of())), GroupSides.of(SALT, EVAL));
+    private final FormatRows layout = FormatRows.of(List.of(Views.of("chat", Map.of())), GroupSides.of(SALT, EVAL));
     private final Map<String, Queue<Row>> parts = new ConcurrentHashMap<>();
     private final long inputBytes;
 
@@ -91,7 +90,8 @@ public final class PlainChat {
             System.exit(2);
         }
         List<InputFile> files = InputFiles.match(Path.of(""), List.of(arguments[0]));
-        PlainChat chat = new PlainChat(files.stream().mapToLong(InputFile::bytes).sum());
+        PlainChat chat =
+                new PlainChat(files.stream().mapToLong(InputFile::bytes).sum());
         try {
             chat.run(files, Files.createDirectories(Path.of(arguments[1])));
         } finally {
@@ -148,8 +148,8 @@ public final class PlainChat {
                 ChatLine line = parser.parse(lines.buffer(), lines.offset(), lines.length());
                 if (line instanceof ChatLine.Told told) {
                     String span = "bytes " + lines.position() + "-" + (lines.position() + lines.length() - 1);
-                    Origin origin = Origin.ofFile(
-                            SOURCE, ReadChat.TYPE, range.file().name(), span, told.time());
+                    Origin origin =
+                            Origin.ofFile(SOURCE, ReadChat.TYPE, range.file().name(), span, told.time());
                     add(Example.of(origin, List.of(told.group()), told.content(), Labels.none()));
                 }
             }
@@ -167,10 +167,9 @@ public final class PlainChat {
 
     private Item rejected(Example duplicate) {
         Example keeper = kept.get(duplicate.id());
-        String detail = "kept the one of " + keeper.origin().source() + " " + keeper.origin().uri() + " "
-                + keeper.origin().span();
-        return new Rejection(
-                "exact-duplicates", "exact-duplicate", detail, keeper.id(), duplicate.origin(), duplicate);
+        String detail = "kept the one of " + keeper.origin().source() + " "
+                + keeper.origin().uri() + " " + keeper.origin().span();
+        return new Rejection("exact-duplicates", "exact-duplicate", detail, keeper.id(), duplicate.origin(), duplicate);
     }
 
     private String place(List<? extends Item> items) {
@@ -190,9 +189,10 @@ public final class PlainChat {
         boolean data = row.folder().startsWith("data/");
         double share = data ? (row.stem().equals("eval") ? EVAL : 1 - EVAL) : 1;
         int number = (int) Math.max(1, Math.ceil(inputBytes * share / (data ? PART_BYTES : 4 * PART_BYTES)));
-        long part = number == 1 ? 0 : Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(16), number);
-        String name = String.format(
-                Locale.ROOT, "%s-%s-%05d.jsonl", row.folder().replace('/', '-'), row.stem(), part);
+        long part =
+                number == 1 ? 0 : Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(16), number);
+        String name =
+                String.format(Locale.ROOT, "%s-%s-%05d.jsonl", row.folder().replace('/', '-'), row.stem(), part);
         parts.computeIfAbsent(name, key -> new ConcurrentLinkedQueue<>()).add(new Row(hash, row.json()));
     }
 

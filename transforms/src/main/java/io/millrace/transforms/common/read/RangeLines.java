@@ -40,11 +40,16 @@ public final class RangeLines {
     /** The whole content of a file, unpacked; of a plain file no more than was there at planning. */
     public static InputStream unpacked(InputFile file) throws IOException {
         InputStream raw = plain(file, 0);
-        return switch (file.packing()) {
-            case PLAIN -> raw;
-            case GZIP -> new GZIPInputStream(new BufferedInputStream(raw, BUFFER), BUFFER);
-            case ZSTANDARD -> new ZstdInputStream(new BufferedInputStream(raw, BUFFER));
-        };
+        try {
+            return switch (file.packing()) {
+                case PLAIN -> raw;
+                case GZIP -> new GZIPInputStream(new BufferedInputStream(raw, BUFFER), BUFFER);
+                case ZSTANDARD -> new ZstdInputStream(new BufferedInputStream(raw, BUFFER));
+            };
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     /** The bytes of a file as they lie there, from a position to its planned end. */
@@ -79,6 +84,12 @@ public final class RangeLines {
             int value = in.read();
             left -= value < 0 ? left : 1;
             return value;
+        }
+
+        /** Never zero before the end: a gzip file may be several, one behind the other, and its reader asks here. */
+        @Override
+        public int available() throws IOException {
+            return (int) Math.min(left, Math.max(1, in.available()));
         }
 
         @Override

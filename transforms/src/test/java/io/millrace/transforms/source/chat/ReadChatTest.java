@@ -90,6 +90,25 @@ class ReadChatTest {
                 containsInAnyOrder("a.jsonl.gz line 3 not-an-object", "b.jsonl.zst line 3 not-an-object"));
     }
 
+    /** Logs are packed piece by piece as they grow. */
+    @Test
+    void readsAllPiecesOfAPackedFile() throws Exception {
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        ByteArrayOutputStream zstandard = new ByteArrayOutputStream();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            byte[] line = (line("text " + i) + "\n").getBytes(UTF_8);
+            gzip.write(gzip(line));
+            zstandard.write(Zstd.compress(line));
+            expected.add("text " + i + " @ line " + (i + 1));
+            expected.add("text " + i + " @ line " + (i + 1));
+        }
+        write("a.jsonl.gz", gzip.toByteArray());
+        write("b.jsonl.zst", zstandard.toByteArray());
+
+        assertThat(texts(read("*")), containsInAnyOrder(expected.toArray()));
+    }
+
     @Test
     void readsABrokenPackedFileUpToWhereItBreaks() throws Exception {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
