@@ -11,6 +11,7 @@ import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
 import io.millrace.transforms.source.chat.ChatSettings;
+import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
 import io.millrace.transforms.source.git.GitHistorySettings;
 import io.millrace.transforms.source.git.GroupBy;
@@ -167,12 +168,13 @@ public final class RecipeReader {
                         path,
                         path.toRepository(clones),
                         text(node, "revision"),
-                        number(node, "per-file"),
-                        number(node, "context"),
-                        number(node, "middle-lines"),
-                        number(node, "middle-characters"),
-                        texts(node.get("languages")),
-                        text(node, "seed"));
+                        new InfillSettings(
+                                number(node, "per-file"),
+                                number(node, "context"),
+                                number(node, "middle-lines"),
+                                number(node, "middle-characters"),
+                                texts(node.get("languages")),
+                                text(node, "seed")));
             default -> throw new IllegalStateException("the schema allows a type that is not known here");
         };
     }

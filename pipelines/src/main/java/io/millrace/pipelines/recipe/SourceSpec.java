@@ -2,9 +2,9 @@ package io.millrace.pipelines.recipe;
 
 import io.millrace.transforms.common.repository.RepositoryLocation;
 import io.millrace.transforms.source.chat.ChatSettings;
+import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.GitHistorySettings;
 import io.millrace.transforms.source.log.TranscriptSettings;
-import java.util.List;
 
 /** A source as the recipe describes it. */
 public sealed interface SourceSpec {
@@ -84,29 +84,10 @@ public sealed interface SourceSpec {
      *
      * @param repository where they lie
      * @param revision whose files are cut
-     * @param perFile the most infills that one file gives
-     * @param context the most characters before a gap, and after it
-     * @param middleLines the most lines of a middle
-     * @param middleCharacters the most characters of a middle
-     * @param languages what is cut; all when there are none
-     * @param seed another one cuts the same files elsewhere
+     * @param settings how they are cut
      */
-    record Fim(
-            String name,
-            Location path,
-            RepositoryLocation repository,
-            String revision,
-            int perFile,
-            int context,
-            int middleLines,
-            int middleCharacters,
-            List<String> languages,
-            String seed)
+    record Fim(String name, Location path, RepositoryLocation repository, String revision, InfillSettings settings)
             implements SourceSpec {
-        public Fim {
-            languages = List.copyOf(languages);
-        }
-
         @Override
         public String type() {
             return "fim";

@@ -9,18 +9,32 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.common.repository.RepositoryLocation;
+import io.millrace.transforms.format.Views;
+import io.millrace.transforms.format.fim.InfillFamily;
+import io.millrace.transforms.source.chat.ChatSettings;
+import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
+import io.millrace.transforms.source.git.GitHistorySettings;
+import io.millrace.transforms.source.git.GroupBy;
+import io.millrace.transforms.source.log.TranscriptSettings;
 import io.millrace.transforms.stage.Compression;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +117,78 @@ class RecipeReaderTest {
         assertThat(recipe.steps().scrub(), is(true));
         assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
         assertThat(recipe.views(), contains(CHAT, FIM));
+    }
+
+    @Test
+    void hasTheDefaultsOfTheSourcesThemselves() throws ProblemsException {
+        Recipe recipe = read(
+                "sources:",
+                "  - {type: claude-code, path: .}",
+                "  - {type: chat, path: .}",
+                "  - {type: git, path: .}",
+                "  - {type: fim, path: .}",
+                "output: out");
+
+        RepositoryLocation repository = new RepositoryLocation("/recipes", "/recipes/out/shop/cache/repositories");
+        assertThat(((SourceSpec.ClaudeCode) recipe.sources().get(0)).settings(), is(TranscriptSettings.defaults()));
+        assertThat(((SourceSpec.Chat) recipe.sources().get(1)).settings(), is(ChatSettings.defaults()));
+        assertThat(
+                ((SourceSpec.Git) recipe.sources().get(2)).settings(),
+                is(GitHistorySettings.of(repository).withBranch("HEAD")));
+        SourceSpec.Fim fim = (SourceSpec.Fim) recipe.sources().get(3);
+        assertThat(fim.settings(), is(InfillSettings.defaults()));
+        assertThat(fim.repository(), is(repository));
+        assertThat(fim.revision(), is("HEAD"));
+    }
+
+    @Test
+    void passesEverySettingOn() throws ProblemsException {
+        Recipe recipe = read(
+                "sources:",
+                "  - {type: claude-code, path: ., branches: all, reasoning: drop, images: drop, tool-output-limit: 9}",
+                "  - {type: chat, path: ., train: last}",
+                "  - {type: git, path: ., branch: all, answer: unified-diff, group: directory, file-limit: 1,",
+                "     before-limit: 2, answer-limit: 3, instructions: false}",
+                "  - {type: fim, path: ., revision: v1, per-file: 1, context: 2000, middle-lines: 3,",
+                "     middle-characters: 400, languages: [java], seed: x}",
+                "views: [{view: chat, reasoning: drop}, {view: fim, model: codellama, order: mixed}]",
+                "output: {path: out, compression: gzip}");
+
+        assertThat(
+                ((SourceSpec.ClaudeCode) recipe.sources().get(0)).settings(),
+                is(new TranscriptSettings(TranscriptSettings.Branches.ALL, false, false, 9)));
+        assertThat(
+                ((SourceSpec.Chat) recipe.sources().get(1)).settings(), is(new ChatSettings(ChatSettings.Train.LAST)));
+        GitHistorySettings history = ((SourceSpec.Git) recipe.sources().get(2)).settings();
+        assertThat(
+                history,
+                is(GitHistorySettings.of(history.location())
+                        .withBranch(GitHistorySettings.ALL_BRANCHES)
+                        .withAnswer(AnswerForm.UNIFIED_DIFF)
+                        .withGroup(GroupBy.DIRECTORY)
+                        .withLimits(1, 2, 3)
+                        .withInstructions(false)));
+        SourceSpec.Fim fim = (SourceSpec.Fim) recipe.sources().get(3);
+        assertThat(fim.settings(), is(new InfillSettings(1, 2000, 3, 400, List.of("java"), "x")));
+        assertThat(fim.revision(), is("v1"));
+        assertThat(recipe.views().get(0).settings(), is(Map.of("reasoning", "drop")));
+        assertThat(recipe.views().get(1).settings(), is(Map.of("model", "codellama", "order", "mixed")));
+        assertThat(recipe.output().compression(), is(Compression.GZIP));
+    }
+
+    @Test
+    void knowsTheViewsAndModelsThatThereAre() throws IOException {
+        JsonNode schema;
+        try (InputStream in = getClass().getResourceAsStream("/io/millrace/schemas/recipe.schema.json")) {
+            schema = new ObjectMapper().readTree(in);
+        }
+        Set<String> views = new TreeSet<>();
+        schema.at("/$defs/view-name/enum").forEach(name -> views.add(name.textValue()));
+        Set<String> models = new TreeSet<>();
+        schema.at("/$defs/view-fim/properties/model/enum").forEach(name -> models.add(name.textValue()));
+
+        assertThat(views, is(new TreeSet<>(Views.names())));
+        assertThat(models, is(new TreeSet<>(InfillFamily.models())));
     }
 
     @Test
