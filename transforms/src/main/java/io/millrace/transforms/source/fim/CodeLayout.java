@@ -270,13 +270,6 @@ final class CodeLayout {
         return found;
     }
 
-    private boolean isIndented() {
-        return switch (language.blocks()) {
-            case INDENT, END, LISP, TAGS -> true;
-            case BRACES, ASM, FLAT, PROSE -> false;
-        };
-    }
-
     /** Whether no line below is indented under what began, or continues it with a word. */
     private boolean endsHere(int first, int line) {
         int next = line + 1;
@@ -300,9 +293,9 @@ final class CodeLayout {
         return indentation(next) < indentation(first) || !CONTINUING_WORDS.contains(text.substring(start, end));
     }
 
-    /** Whether two lines stand on one level, neither inside a block that the other is outside of. */
+    /** Whether two lines stand on one level: equally deep in brackets and equally indented. */
     boolean areLevel(int line, int other) {
-        return isIndented() ? indentation(line) == indentation(other) : depths[line] == depths[other];
+        return depths[line] == depths[other] && indentation(line) == indentation(other);
     }
 
     /** Whether a place lies inside a string or a comment, as opposed to before it, after it or in neither. */

@@ -133,7 +133,8 @@ final class InfillCutter {
         if (layout.isBlank(line) || !layout.areLevel(first, line)) {
             return NOWHERE;
         }
-        return new Stretch(lineCursor(line, draws), body.end());
+        int start = lineCursor(line, draws);
+        return layout.isInside(start) ? NOWHERE : new Stretch(start, body.end());
     }
 
     private Stretch lines(Draws draws) {
