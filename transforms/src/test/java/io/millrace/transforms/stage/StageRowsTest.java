@@ -150,6 +150,21 @@ class StageRowsTest {
         }
     }
 
+    /** As when an engine loses a worker after it wrote a part: the part is written again, beside what was left. */
+    @Test
+    void partsThatAreWrittenAgainAreTheSame() throws Exception {
+        List<Item> items = examples(60);
+        Outcome first = stage("one", items, "salt", Compression.NONE);
+        List<String> contents = contents("one");
+        Path left = Files.writeString(folder.resolve("one/parts/.tmp-of-a-lost-worker"), "half a ro");
+
+        Outcome second = stage("one", items, "salt", Compression.NONE);
+
+        Files.delete(left);
+        assertThat(second, equalTo(first));
+        assertThat(contents("one"), equalTo(contents));
+    }
+
     @Test
     void leavesNothingTemporary() throws Exception {
         Outcome outcome = stage("one", examples(10), "salt", Compression.NONE);

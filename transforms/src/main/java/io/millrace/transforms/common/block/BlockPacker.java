@@ -16,7 +16,9 @@ public final class BlockPacker<K extends Comparable<K>> {
     private static final int BLOCK_BYTES = 256 << 10;
 
     /** What all open blocks together may take, so that thousands of keys fit in a small heap. */
-    private static final long OPEN_BYTES = 24L << 20;
+    private static final long LEAST_OPEN_BYTES = 2L << 20;
+
+    private static final long MOST_OPEN_BYTES = 32L << 20;
 
     private final int blockBytes;
     private final long openBytes;
@@ -30,7 +32,7 @@ public final class BlockPacker<K extends Comparable<K>> {
 
     /** A packer with blocks of the size that was measured to be best. */
     public static <K extends Comparable<K>> BlockPacker<K> create() {
-        return new BlockPacker<>(BLOCK_BYTES, OPEN_BYTES);
+        return new BlockPacker<>(BLOCK_BYTES, HeapShare.within(LEAST_OPEN_BYTES, MOST_OPEN_BYTES));
     }
 
     /**

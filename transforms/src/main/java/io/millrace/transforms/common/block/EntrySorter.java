@@ -37,9 +37,6 @@ public final class EntrySorter implements Closeable {
     private static final long LEAST_BUDGET = 4L << 20;
     private static final long MOST_BUDGET = 256L << 20;
 
-    /** A worker's threads each sort one partition, while the engine's own buffers fill half of the heap. */
-    private static final int HEAP_SHARE = 16;
-
     private final long budget;
     private final List<byte[]> blocks = new ArrayList<>();
     /** For each entry the number of its block and, in the lower half, its first byte. */
@@ -54,10 +51,9 @@ public final class EntrySorter implements Closeable {
         this.budget = budget;
     }
 
-    /** A sorter that holds a sixteenth of the heap, within 4 and 256 MiB. */
+    /** A sorter that holds a thread's share of the heap, within 4 and 256 MiB. */
     public static EntrySorter create() {
-        long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
-        return holding(Math.max(LEAST_BUDGET, Math.min(MOST_BUDGET, share)));
+        return holding(HeapShare.within(LEAST_BUDGET, MOST_BUDGET));
     }
 
     /**
