@@ -2,13 +2,7 @@ package io.millrace.transforms.source.log;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /** Questions about a stretch of bytes, asked of every line and therefore answered eight bytes at a time. */
@@ -43,27 +37,43 @@ final class Bytes {
     }
 
     /**
-     * Whether the bytes are well-formed UTF-8: no overlong forms, no halves of surrogate pairs.
+     * Whether the bytes are well-formed UTF-8: no overlong forms, no halves of surrogate pairs, nothing above
+     * U+10FFFF (table 3-7 of the Unicode standard).
      *
      * @param mayBreakOff whether the last character may lack its end
      */
     static boolean isUtf8(byte[] bytes, int from, int length, boolean mayBreakOff) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
-        CharBuffer out = CharBuffer.allocate(Math.min(length, 1 << 12) + 1);
-        while (true) {
-            CoderResult result = decoder.decode(in, out, !mayBreakOff);
-            if (result.isError()) {
+        int end = from + length;
+        int i = from;
+        while (i < end) {
+            if (i <= end - Long.BYTES && ((long) WORD.get(bytes, i) & HIGHEST_BITS) == 0) {
+                i += Long.BYTES;
+                continue;
+            }
+            int lead = bytes[i++] & 0xFF;
+            if (lead < 0x80) {
+                continue;
+            }
+            int more = lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+            if (more == 0) {
                 return false;
             }
-            if (result.isUnderflow()) {
-                return true;
+            // The second byte alone is bound closer, by what its lead would otherwise allow.
+            int lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+            int highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+            for (; more > 0; more--) {
+                if (i == end) {
+                    return mayBreakOff;
+                }
+                int next = bytes[i++] & 0xFF;
+                if (next < lowest || next > highest) {
+                    return false;
+                }
+                lowest = 0x80;
+                highest = 0xBF;
             }
-            out.clear();
         }
+        return true;
     }
 
     /** Tells whether bytes that are read twice are the same. */

@@ -31,6 +31,9 @@ final class Draft {
     /** Stands for the result of a call that has none. */
     static final String NO_RESULT = "[no result recorded]";
 
+    /** What the client puts into a message that would be empty. */
+    private static final String NO_CONTENT = "(no content)";
+
     static final String UNANSWERED = "unanswered";
     static final String BEFORE_FIRST_REQUEST = "before-first-request";
 
@@ -84,12 +87,17 @@ final class Draft {
             return false;
         }
         for (Block block : turn.blocks()) {
-            boolean says = block instanceof Block.Said said && !said.text().isBlank();
-            if (says || (block instanceof Block.Called call && turn.result(call.id()) != null)) {
+            if (says(block) || (block instanceof Block.Called call && turn.result(call.id()) != null)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean says(Block block) {
+        return block instanceof Block.Said said
+                && !said.text().isBlank()
+                && !said.text().equals(NO_CONTENT);
     }
 
     private void addAnswer(Turn turn, boolean isLast, boolean isContext) {
@@ -98,7 +106,7 @@ final class Draft {
         boolean mended = false;
         for (Block block : turn.blocks()) {
             if (block instanceof Block.Said said) {
-                if (!said.text().isBlank()) {
+                if (says(said)) {
                     parts.add(new Part.Text(said.text()));
                 }
             } else if (block instanceof Block.Thought thought) {

@@ -11,13 +11,15 @@ final class FamilyFinder {
 
     /** The families, in the order of their first objects; the order of the files given does not matter. */
     static List<Family> families(List<FileIndex> indexes) {
-        List<FileIndex> files = new ArrayList<>(indexes);
-        files.sort(Comparator.comparing((FileIndex index) -> index.file().name())
-                .thenComparing(index -> index.file().uri()));
+        List<FileIndex> parts = new ArrayList<>(indexes);
+        parts.sort(
+                Comparator.comparing((FileIndex index) -> index.range().file().name())
+                        .thenComparing(index -> index.range().file().uri())
+                        .thenComparing(index -> index.range().start()));
         JoinKeys joins = new JoinKeys();
-        int[] bases = new int[files.size()];
+        int[] bases = new int[parts.size()];
         for (int f = 0; f < bases.length; f++) {
-            FileIndex index = files.get(f);
+            FileIndex index = parts.get(f);
             bases[f] = joins.components();
             for (int component : index.components()) {
                 while (joins.components() <= bases[f] + component) {
@@ -28,25 +30,29 @@ final class FamilyFinder {
                 joins.join(bases[f] + index.owners()[k], index.keys()[k]);
             }
         }
-        return collect(files, bases, joins);
+        return collect(parts, bases, joins);
     }
 
-    private static List<Family> collect(List<FileIndex> files, int[] bases, JoinKeys joins) {
+    private static List<Family> collect(List<FileIndex> parts, int[] bases, JoinKeys joins) {
         List<List<Family.Extract>> byFirstMember = new ArrayList<>();
         for (int c = 0; c < joins.components(); c++) {
             byFirstMember.add(joins.find(c) == c ? new ArrayList<>() : null);
         }
         int[] lastFiles = new int[joins.components()];
-        for (int f = 0; f < bases.length; f++) {
-            FileIndex index = files.get(f);
-            for (int i = 0; i < index.components().length; i++) {
-                int first = joins.find(bases[f] + index.components()[i]);
+        int file = 0;
+        for (int p = 0; p < bases.length; p++) {
+            FileIndex part = parts.get(p);
+            boolean goesOn =
+                    p > 0 && part.range().file().equals(parts.get(p - 1).range().file());
+            file += goesOn ? 0 : 1;
+            for (int i = 0; i < part.components().length; i++) {
+                int first = joins.find(bases[p] + part.components()[i]);
                 List<Family.Extract> extracts = byFirstMember.get(first);
-                if (extracts.isEmpty() || lastFiles[first] < f) {
-                    lastFiles[first] = f;
-                    extracts.add(new Family.Extract(index.file(), new ArrayList<>()));
+                if (lastFiles[first] < file) {
+                    lastFiles[first] = file;
+                    extracts.add(new Family.Extract(part.range().file(), new ArrayList<>()));
                 }
-                extracts.get(extracts.size() - 1).spans().add(index.spans().get(i));
+                extracts.get(extracts.size() - 1).spans().add(part.spans().get(i));
             }
         }
         List<Family> families = new ArrayList<>();

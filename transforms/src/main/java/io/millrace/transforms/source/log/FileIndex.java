@@ -2,24 +2,27 @@ package io.millrace.transforms.source.log;
 
 import io.millrace.schemas.coder.BinaryReader;
 import io.millrace.schemas.coder.BinaryWriter;
+import io.millrace.transforms.common.read.FileRange;
 import io.millrace.transforms.common.read.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which objects of a file belong together, and by which keys they meet those of other files. About 20 bytes for
+ * Which objects of a part of a file belong together, and by which keys they meet others. About 20 bytes for
  * each line.
  *
- * @param file the file
+ * @param range the part of the file that was looked at; a line belongs to the range that it begins in
  * @param spans the objects that have a place in a tree, in file order
  * @param components for each span the number of its component; numbers count from 0 in order of appearance
  * @param keys what components are joined by, each once
  * @param owners for each key the component that holds it
  */
-record FileIndex(InputFile file, List<Span> spans, int[] components, long[] keys, int[] owners) {
+record FileIndex(FileRange range, List<Span> spans, int[] components, long[] keys, int[] owners) {
 
     void write(BinaryWriter out) {
-        writeFile(file, out);
+        writeFile(range.file(), out);
+        out.writeUnsigned(range.start());
+        out.writeUnsigned(range.end());
         writeSpans(spans, out);
         for (int component : components) {
             out.writeUnsigned(component);
@@ -32,7 +35,7 @@ record FileIndex(InputFile file, List<Span> spans, int[] components, long[] keys
     }
 
     static FileIndex read(BinaryReader in) {
-        InputFile file = readFile(in);
+        FileRange range = new FileRange(readFile(in), in.readUnsigned(), in.readUnsigned());
         List<Span> spans = readSpans(in);
         int[] components = new int[spans.size()];
         for (int i = 0; i < components.length; i++) {
@@ -45,7 +48,7 @@ record FileIndex(InputFile file, List<Span> spans, int[] components, long[] keys
             keys[i] = in.readLong();
             owners[i] = (int) in.readUnsigned();
         }
-        return new FileIndex(file, spans, components, keys, owners);
+        return new FileIndex(range, spans, components, keys, owners);
     }
 
     static void writeFile(InputFile file, BinaryWriter out) {

@@ -46,8 +46,8 @@ final class Node {
         merge(line, place);
     }
 
-    /** Takes in another line of the same uuid. */
-    void merge(TranscriptLine line, Place place) {
+    /** Takes in another line of the same uuid; true when it was a replay of one that is known. */
+    boolean merge(TranscriptLine line, Place place) {
         places.add(place);
         sessions.add(line.session());
         if (line.time() != TranscriptLine.NO_TIME && (time == TranscriptLine.NO_TIME || line.time() < time)) {
@@ -55,11 +55,12 @@ final class Node {
         }
         for (TranscriptLine version : versions) {
             if (version.isReplayOf(line)) {
-                return;
+                return true;
             }
         }
         versions.add(line);
         versions.sort(BY_CONTENT);
+        return false;
     }
 
     private static int size(TranscriptLine line) {

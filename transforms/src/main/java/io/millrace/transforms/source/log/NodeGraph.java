@@ -52,9 +52,8 @@ final class NodeGraph {
             if (!line.uuid().isEmpty()) {
                 byUuid.put(line.uuid(), node);
             }
-        } else {
+        } else if (node.merge(line, place)) {
             measures.add(REPLAYS, 1);
-            node.merge(line, place);
         }
         Strand strand = new Strand(
                 place.file(),

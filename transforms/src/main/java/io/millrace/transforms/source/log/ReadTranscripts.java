@@ -5,6 +5,7 @@ import io.millrace.schemas.coder.BinaryReader;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.schemas.coder.ItemCodec;
 import io.millrace.schemas.coder.ItemCoder;
+import io.millrace.transforms.common.read.FileRange;
 import io.millrace.transforms.common.read.InputFile;
 import io.millrace.transforms.common.read.LineReader;
 import io.millrace.transforms.common.read.Pieces;
@@ -68,7 +69,9 @@ public final class ReadTranscripts extends PTransform<PBegin, PCollection<Item>>
 
     @Override
     public PCollection<Item> expand(PBegin begin) {
-        return begin.apply("Files", Pieces.of(files, InputFile::bytes, SerializableCoder.of(InputFile.class)))
+        return begin.apply(
+                        "Files",
+                        Pieces.of(FileRange.cut(files), FileRange::bytes, SerializableCoder.of(FileRange.class)))
                 .apply("Index", ParDo.of(new Index(source)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of()))
                 .apply("ByProject", GroupByKey.create())
@@ -106,7 +109,7 @@ public final class ReadTranscripts extends PTransform<PBegin, PCollection<Item>>
         }
     }
 
-    private static final class Index extends DoFn<InputFile, KV<String, byte[]>> {
+    private static final class Index extends DoFn<FileRange, KV<String, byte[]>> {
 
         private static final long serialVersionUID = 1;
 
@@ -117,10 +120,10 @@ public final class ReadTranscripts extends PTransform<PBegin, PCollection<Item>>
         }
 
         @ProcessElement
-        public void process(@Element InputFile file, OutputReceiver<KV<String, byte[]>> out) {
-            String project = ProjectPath.project(file.name());
+        public void process(@Element FileRange range, OutputReceiver<KV<String, byte[]>> out) {
+            String project = ProjectPath.project(range.file().name());
             NoticeBlock notices = new NoticeBlock();
-            FileIndex index = TranscriptIndexer.index(source, file, LineReader.LINE_LIMIT, item -> {
+            FileIndex index = TranscriptIndexer.index(source, range, LineReader.LINE_LIMIT, item -> {
                 notices.add(item);
                 if (notices.isFull()) {
                     out.output(KV.of(project, notices.toBytes()));
@@ -153,8 +156,12 @@ public final class ReadTranscripts extends PTransform<PBegin, PCollection<Item>>
             }
             BinaryWriter work = new BinaryWriter(1 << 12);
             long bytes = 0;
+            // A packed file can only be read from its start: its families go to one worker, which reads it once.
+            InputFile packed = null;
             for (Family family : FamilyFinder.families(indexes)) {
-                if (bytes >= LOT_BYTES) {
+                InputFile begin = family.extracts().get(0).file();
+                boolean goesOn = begin.equals(packed);
+                if (bytes >= LOT_BYTES && !goesOn) {
                     out.output(KV.of(lot++, work.toByteArray()));
                     work.clear();
                     bytes = 0;
@@ -164,6 +171,7 @@ public final class ReadTranscripts extends PTransform<PBegin, PCollection<Item>>
                 }
                 family.write(work);
                 bytes += family.bytes();
+                packed = begin.packing() == InputFile.Packing.PLAIN ? null : begin;
             }
             if (work.size() > 0) {
                 out.output(KV.of(lot, work.toByteArray()));

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * The first pass: looks at every line of a file once, decides what it counts as, and notes what hangs together.
+ * The first pass: looks at every line once, decides what it counts as, and notes what hangs together.
  * Lines that are used are counted by the second pass, which may find that they changed in between; all else is
  * counted here.
  */
@@ -43,6 +43,7 @@ final class TranscriptIndexer {
     private static final char FILE = 'f';
 
     private final String source;
+    private final FileRange range;
     private final InputFile file;
     private final int lineLimit;
     private final Consumer<Item> notices;
@@ -59,29 +60,30 @@ final class TranscriptIndexer {
     private Fate lineFate;
     private boolean lineLostObjects;
 
-    private TranscriptIndexer(String source, InputFile file, int lineLimit, Consumer<Item> notices) {
+    private TranscriptIndexer(String source, FileRange range, int lineLimit, Consumer<Item> notices) {
         this.source = source;
-        this.file = file;
+        this.range = range;
+        this.file = range.file();
         this.lineLimit = lineLimit;
         this.notices = notices;
         this.folderSession = ProjectPath.sessionOfSubagents(file.name());
     }
 
     /**
-     * Indexes a file.
+     * Indexes a part of a file.
      *
      * @param source the source's name in the recipe
      * @param lineLimit the longest line in bytes, see {@link LineReader}
      * @param notices takes dead letters as they are found, and at last the counts
      */
-    static FileIndex index(String source, InputFile file, int lineLimit, Consumer<Item> notices) {
-        return new TranscriptIndexer(source, file, lineLimit, notices).run();
+    static FileIndex index(String source, FileRange range, int lineLimit, Consumer<Item> notices) {
+        return new TranscriptIndexer(source, range, lineLimit, notices).run();
     }
 
     private FileIndex run() {
         if (isTranscript(file.name())) {
             readLines();
-        } else {
+        } else if (range.start() == 0) {
             records++;
             tallies.source(source, Tally.Counter.SKIPPED, NOT_A_TRANSCRIPT);
         }
@@ -100,8 +102,8 @@ final class TranscriptIndexer {
     }
 
     private void readLines() {
-        long reached = 0;
-        try (LineReader lines = RangeLines.open(FileRange.whole(file), lineLimit)) {
+        long reached = range.start();
+        try (LineReader lines = RangeLines.open(range, lineLimit)) {
             while (lines.next()) {
                 reached = lines.position();
                 readLine(lines);
@@ -252,6 +254,6 @@ final class TranscriptIndexer {
         for (int i = 0; i < keys.length; i++) {
             owners[i] = numbers[joins.find(joins.ownerOf(keys[i]))];
         }
-        return new FileIndex(file, spans, components, keys, owners);
+        return new FileIndex(range, spans, components, keys, owners);
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.transforms.source.log;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.millrace.schemas.Content;
 import io.millrace.schemas.Example;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -194,6 +197,19 @@ class TranscriptPropertyTest {
         assertThat(
                 parts.examples().stream().map(Example::groups).toList(),
                 equalTo(whole.examples().stream().map(Example::groups).toList()));
+    }
+
+    /** Tomorrow's transcript begins as today's does. */
+    @Property(tries = 60)
+    void keepTheGroupOfWhatGrows(@ForAll long seed, @ForAll @IntRange(min = 4, max = 30) int turns) throws IOException {
+        Tree tree = new Tree(seed, turns);
+        Set<List<String>> groups = new HashSet<>();
+        for (int lines = 2; lines <= tree.lines.size(); lines += 3) {
+            String[] today = tree.lines.subList(0, lines).toArray(String[]::new);
+            List<InputFile> files = List.of(TwoPasses.write(folder, "p/one.jsonl", today));
+            TwoPasses.over(files, TranscriptSettings.defaults()).examples().forEach(one -> groups.add(one.groups()));
+        }
+        assertThat(groups.size(), lessThanOrEqualTo(1));
     }
 
     /** Bytes are changed, cut out and doubled: everything is still accounted for, and nothing is thrown. */

@@ -8,6 +8,7 @@ import io.millrace.schemas.Rejection;
 import io.millrace.schemas.Tally;
 import io.millrace.schemas.coder.BinaryReader;
 import io.millrace.schemas.coder.BinaryWriter;
+import io.millrace.transforms.common.read.FileRange;
 import io.millrace.transforms.common.read.InputFile;
 import io.millrace.transforms.common.read.LineReader;
 import java.io.IOException;
@@ -46,11 +47,11 @@ final class TwoPasses {
         FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
         TwoPasses outcome = new TwoPasses();
         SortedMap<String, List<FileIndex>> projects = new TreeMap<>();
-        for (InputFile file : files) {
-            FileIndex index = TranscriptIndexer.index(SOURCE, file, LineReader.LINE_LIMIT, outcome::take);
+        for (FileRange range : FileRange.cut(files)) {
+            FileIndex index = TranscriptIndexer.index(SOURCE, range, LineReader.LINE_LIMIT, outcome::take);
             BinaryWriter bytes = new BinaryWriter(64);
             index.write(bytes);
-            projects.computeIfAbsent(ProjectPath.project(file.name()), project -> new ArrayList<>())
+            projects.computeIfAbsent(ProjectPath.project(range.file().name()), project -> new ArrayList<>())
                     .add(FileIndex.read(new BinaryReader(bytes.toByteArray())));
         }
         between.run();
