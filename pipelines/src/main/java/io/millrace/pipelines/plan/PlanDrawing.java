@@ -1,100 +1,122 @@
 package io.millrace.pipelines.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.pipelines.recipe.SourceSpec;
+import io.millrace.pipelines.recipe.ViewSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Draws the job that a plan comes to, for a person. */
+/** Draws the job that a plan comes to, for a person: what examples meet, from top to bottom. */
 public final class PlanDrawing {
 
     private static final Set<String> SHOWN_OTHERWISE = Set.of("name", "type", "path", "view");
+    private static final List<String> SIZES = List.of("bytes", "KiB", "MiB", "GiB");
     private static final long KIBI = 1024;
 
     /** How much of a commit's name is shown. */
-    private static final int SHORT = 12;
+    private static final int SHORT_COMMIT = 12;
 
-    private PlanDrawing() {}
+    /** A line of the drawing; one without a name is an arrow. */
+    private record Line(String name, String text) {}
+
+    private final Plan plan;
+    private final Recipe recipe;
+    private final JsonNode canonical;
+    private final List<Line> lines = new ArrayList<>();
+
+    private PlanDrawing(Plan plan) {
+        this.plan = plan;
+        this.recipe = plan.recipe();
+        this.canonical = recipe.canonical();
+    }
 
     /** The drawing, whole lines. */
     public static String of(Plan plan) {
-        Recipe recipe = plan.recipe();
-        ObjectNode canonical = recipe.canonical();
-        JsonNode steps = canonical.path("steps");
-        List<String[]> rows = new ArrayList<>();
+        PlanDrawing drawing = new PlanDrawing(plan);
+        Recipe.Steps steps = plan.recipe().steps();
+        drawing.addSources();
+        drawing.addArrow("each source");
+        drawing.addStep("scrub", steps.scrub(), "replaces credentials and home folders");
+        drawing.addStep("structure", steps.structure(), "rejects what no view could show");
+        drawing.addStep("tokens", steps.tokens().isPresent(), "counts, and rejects what is too long");
+        drawing.addArrow("all sources together");
+        drawing.addStep("exact-duplicates", steps.exactDuplicates(), "keeps one of each content");
+        drawing.add("split", "rejects what straddles train and eval", drawing.canonical.path("split"));
+        drawing.addArrow("");
+        drawing.addViews();
+        drawing.addArrow("");
+        drawing.add(
+                "output",
+                drawing.recipe.output().path().shown() + "/" + drawing.recipe.dataset(),
+                drawing.canonical.path("output"));
+        return drawing.draw();
+    }
+
+    private void addSources() {
         for (int i = 0; i < recipe.sources().size(); i++) {
             SourceSpec source = recipe.sources().get(i);
-            JsonNode settings = canonical.path("sources").path(i);
-            rows.add(new String[] {
-                i == 0 ? "sources" : "",
-                source.name(),
-                source.type() + " " + source.path().shown() + sized(plan, source) + settings(settings)
-            });
+            String path = source.path().shown();
+            add(source.name(), source.type() + " " + path + ": " + found(source), canonical.at("/sources/" + i));
         }
-        boolean scrubs = recipe.steps().scrub();
-        rows.add(row("scrub", scrubs ? "replaces credentials and home folders" : "off"));
-        rows.add(row("structure", recipe.steps().structure() ? "rejects what no view could show" : "off"));
-        rows.add(row(
-                "tokens",
-                recipe.steps().tokens().isPresent()
-                        ? "rejects what is too long" + settings(steps.path("tokens"))
-                        : "off"));
-        rows.add(row(
-                "exact-duplicates",
-                recipe.steps().exactDuplicates()
-                        ? "keeps one of each content" + settings(steps.path("exact-duplicates"))
-                        : "off"));
-        rows.add(row("split", "rejects what straddles" + settings(canonical.path("split"))));
+    }
+
+    private void addViews() {
         for (int i = 0; i < recipe.views().size(); i++) {
-            String name = recipe.views().get(i).name();
-            rows.add(new String[] {
-                i == 0 ? "views" : "",
-                name,
-                recipe.views().get(i).shows().words()
-                        + settings(canonical.path("views").path(i))
-            });
+            ViewSpec view = recipe.views().get(i);
+            add(view.name(), "shows " + view.shows().words(), canonical.at("/views/" + i));
         }
-        rows.add(row(
-                "output",
-                recipe.output().path().shown() + "/" + recipe.dataset() + settings(canonical.path("output"))));
-        return draw(recipe, rows);
     }
 
-    private static String[] row(String name, String text) {
-        return new String[] {"", name, text};
+    private void addStep(String name, boolean isOn, String text) {
+        if (isOn) {
+            add(name, text, canonical.path("steps").path(name));
+        } else {
+            lines.add(new Line(name, "off"));
+        }
     }
 
-    private static String draw(Recipe recipe, List<String[]> rows) {
-        int width = rows.stream().mapToInt(row -> row[1].length()).max().orElse(0);
-        StringBuilder drawing = new StringBuilder(recipe.file() + " is right. It builds " + recipe.dataset() + ":\n\n");
-        for (String[] row : rows) {
-            drawing.append(String.format(Locale.ROOT, "  %-" + width + "s  %s%n", row[1], row[2]));
+    private void add(String name, String text, JsonNode settings) {
+        lines.add(new Line(name, text + settings(settings)));
+    }
+
+    private void addArrow(String text) {
+        lines.add(new Line("", text));
+    }
+
+    private String draw() {
+        int width = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+        StringBuilder drawing = new StringBuilder();
+        drawing.append(String.format(Locale.ROOT, "%s is right. It builds %s:%n%n", recipe.file(), recipe.dataset()));
+        for (Line line : lines) {
+            String name = line.name().isEmpty() ? "  ↓" : line.name();
+            String padded = String.format(Locale.ROOT, "  %-" + width + "s  %s", name, line.text());
+            drawing.append(padded.stripTrailing()).append(System.lineSeparator());
         }
         return drawing.toString();
     }
 
-    private static String sized(Plan plan, SourceSpec source) {
+    private String found(SourceSpec source) {
         FoundRepository repository = plan.repositories().get(source.name());
         if (repository != null) {
-            String commit = repository.commit().isEmpty()
-                    ? ""
-                    : " at " + repository.commit().substring(0, SHORT);
-            return ": " + repository.name() + commit + (repository.isShallow() ? ", shallow" : "");
+            String commit = repository.commit();
+            return repository.name()
+                    + (commit.isEmpty() ? "" : " at " + commit.substring(0, SHORT_COMMIT))
+                    + (repository.isShallow() ? ", a shallow clone: its history is cut off" : "");
         }
-        FoundFiles found = plan.files().get(source.name());
-        String others = found.others() == 0 ? "" : ", " + found.others() + " others left out";
-        return ": " + count(found.files().size(), "file") + ", " + bytes(found.bytes()) + others;
+        FoundFiles files = plan.files().get(source.name());
+        String others = files.others() == 0 ? "" : ", and " + count(files.others(), "other") + " left out";
+        return count(files.files().size(), "file") + ", " + bytes(files.bytes()) + others;
     }
 
     private static String settings(JsonNode node) {
         List<String> settings = new ArrayList<>();
         node.properties().forEach(setting -> {
             if (!SHOWN_OTHERWISE.contains(setting.getKey())) {
-                settings.add(setting.getKey() + ": " + setting.getValue().asText());
+                JsonNode value = setting.getValue();
+                settings.add(setting.getKey() + ": " + (value.isTextual() ? value.textValue() : value.toString()));
             }
         });
         return settings.isEmpty() ? "" : " {" + String.join(", ", settings) + "}";
@@ -107,11 +129,10 @@ public final class PlanDrawing {
     private static String bytes(long bytes) {
         double size = bytes;
         int unit = 0;
-        while (size >= KIBI && unit < 3) {
+        while (size >= KIBI && unit < SIZES.size() - 1) {
             size /= KIBI;
             unit++;
         }
-        String name = List.of("bytes", "KiB", "MiB", "GiB").get(unit);
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, name);
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, SIZES.get(unit));
     }
 }

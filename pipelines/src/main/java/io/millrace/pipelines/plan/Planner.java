@@ -36,7 +36,7 @@ public final class Planner {
             ".json.gz",
             ".json.zst");
 
-    private static final List<String> TRANSCRIPT_ENDINGS = List.of(".jsonl", ".meta.json");
+    private static final List<String> TRANSCRIPT_ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
 
     private final Recipe recipe;
     private final List<Problem> problems = new ArrayList<>();

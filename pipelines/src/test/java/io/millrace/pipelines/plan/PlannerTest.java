@@ -1,0 +1,224 @@
+package io.millrace.pipelines.plan;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.millrace.pipelines.recipe.RecipeReader;
+import io.millrace.pipelines.yaml.Environment;
+import io.millrace.pipelines.yaml.ProblemsException;
+import io.millrace.transforms.common.read.InputFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+
+    @TempDir
+    private Path folder;
+
+    private Plan plan(String... lines) throws ProblemsException, IOException {
+        Path recipe = Files.writeString(folder.resolve("shop.yaml"), String.join("\n", lines));
+        return Planner.plan(RecipeReader.read(recipe, new Environment(Map.of(), folder)));
+    }
+
+    private List<String> problems(String... lines) {
+        ProblemsException wrong = assertThrows(ProblemsException.class, () -> plan(lines));
+        return wrong.problems().stream()
+                .map(problem -> problem.toString().replace(folder.toString(), "…"))
+                .toList();
+    }
+
+    private void write(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "{}\n");
+        }
+    }
+
+    private String makeRepository(String name) throws IOException, GitAPIException {
+        Path repository = folder.resolve(name);
+        write(name + "/a.txt");
+        try (Git git = Git.init()
+                .setDirectory(repository.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            git.add().addFilepattern(".").call();
+            return git.commit()
+                    .setMessage("First")
+                    .setAuthor("Ada", "ada@example.org")
+                    .setCommitter("Ada", "ada@example.org")
+                    .setSign(false)
+                    .call()
+                    .name();
+        }
+    }
+
+    @Test
+    void findsFilesBelowTheRecipesEntry() throws IOException, ProblemsException {
+        write("logs/b.jsonl", "logs/a/c.jsonl.gz", "logs/a/notes.txt", "one.txt");
+
+        Plan plan = plan(
+                "sources:",
+                "  - {type: chat, name: folder, path: logs}",
+                "  - {type: chat, name: glob, path: 'logs/**'}",
+                "  - {type: chat, name: inner, path: 'lo?s/*'}",
+                "  - {type: chat, name: file, path: one.txt}",
+                "output: out");
+
+        assertThat(names(plan, "folder"), contains("a/c.jsonl.gz", "b.jsonl"));
+        assertThat(names(plan, "glob"), contains("a/c.jsonl.gz", "b.jsonl"));
+        assertThat(names(plan, "inner"), contains("logs/a/c.jsonl.gz", "logs/b.jsonl"));
+        assertThat(names(plan, "file"), contains("one.txt"));
+        assertThat(plan.files().get("folder").others(), is(1L));
+    }
+
+    private static List<String> names(Plan plan, String source) {
+        return plan.filesOf(source).stream().map(InputFile::name).toList();
+    }
+
+    @Test
+    void tellsWhatIsWrongWithFiles() throws IOException {
+        write("logs/notes.txt", "full");
+        Files.createDirectories(folder.resolve("empty"));
+
+        assertThat(
+                problems(
+                        "sources:",
+                        "  - {type: chat, name: a, path: absent}",
+                        "  - {type: chat, name: b, path: empty}",
+                        "  - {type: claude-code, name: c, path: logs}",
+                        "  - {type: chat, name: d, path: 'absent/*'}",
+                        "  - {type: chat, name: e, path: 'https://example.org/a.jsonl'}",
+                        "output: full"),
+                contains(
+                        "…/shop.yaml:2:33: sources[0].path: there is no such file",
+                        "…/shop.yaml:3:33: sources[1].path: the folder is empty",
+                        "…/shop.yaml:4:40: sources[2].path: no file that matches ends in .jsonl, .jsonl.gz, .jsonl.zst",
+                        "…/shop.yaml:5:33: sources[3].path: there is no such file",
+                        "…/shop.yaml:6:33: sources[4].path: found an address, expected a file, folder or glob",
+                        "…/shop.yaml:7:9: output: …/full is a file, expected a folder"));
+    }
+
+    @Test
+    void findsRepositories() throws IOException, GitAPIException, ProblemsException {
+        String commit = makeRepository("shop");
+
+        Plan plan = plan(
+                "sources:",
+                "  - {type: git, path: shop, branch: main}",
+                "  - {type: fim, path: 'file://" + folder + "/shop', revision: main}",
+                "  - {type: git, name: every, path: shop, branch: all}",
+                "output: out");
+
+        assertThat(plan.repositories().get("git"), is(new FoundRepository("shop", commit, false)));
+        assertThat(plan.repositories().get("fim"), is(new FoundRepository("shop", "", false)));
+        assertThat(Files.exists(folder.resolve("out")), is(false));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithRepositories() throws IOException, GitAPIException {
+        makeRepository("shop");
+        write("plain/a.txt");
+
+        List<String> problems = problems(
+                "sources:",
+                "  - {type: git, name: a, path: shop, branch: mian}",
+                "  - {type: fim, name: b, path: plain}",
+                "  - {type: git, name: c, path: absent}",
+                "  - {type: git, name: d, path: 'file://" + folder + "/shop', branch: mian}",
+                "  - {type: git, name: e, path: 'file://" + folder + "/absent'}",
+                "output: out");
+
+        assertThat(
+                problems.subList(0, 3),
+                contains(
+                        "…/shop.yaml:2:46: sources[0].branch: no branch, tag or commit 'mian' in repository shop;"
+                                + " nearest: main",
+                        "…/shop.yaml:3:32: sources[1].path: expected a git repository (a folder with .git, or a bare"
+                                + " one) at …/plain",
+                        "…/shop.yaml:4:32: sources[2].path: nothing is at …/absent"));
+        assertThat(
+                problems.get(3),
+                containsString("sources[3].branch: no branch, tag or commit 'mian' in repository shop; nearest: main"));
+        assertThat(problems.get(4), containsString("sources[4].path: file://…/absent could not be reached"));
+        assertThat(Files.exists(folder.resolve("out")), is(false));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithATokenizer() throws IOException {
+        write("a.jsonl", "tokenizer.json");
+
+        assertThat(
+                problems(
+                        "sources: [{type: chat, path: a.jsonl}]", "steps: {tokens: {tokenizer: qwen3}}", "output: out"),
+                contains("…/shop.yaml:2:29: steps.tokens.tokenizer: no tokenizer: …/qwen3 is not a file;"
+                        + " expected qwen or a tokenizer.json"));
+        assertThat(
+                problems(
+                        "sources: [{type: chat, path: a.jsonl}]",
+                        "steps: {tokens: {tokenizer: tokenizer.json}}",
+                        "output: out"),
+                contains("…/shop.yaml:2:29: steps.tokens.tokenizer: no tokenizer: …/tokenizer.json is not a"
+                        + " tokenizer.json; expected qwen or a tokenizer.json"));
+    }
+
+    @Test
+    void drawsTheJob() throws IOException, GitAPIException, ProblemsException {
+        String commit = makeRepository("shop").substring(0, 12);
+        write("logs/a.jsonl", "logs/notes.txt");
+
+        String drawing = PlanDrawing.of(plan(
+                "sources:",
+                "  - {type: chat, path: logs}",
+                "  - {name: infill, type: fim, path: shop, languages: [java]}",
+                "steps: {structure: off}",
+                "output: out"));
+
+        assertThat(
+                drawing.replace(folder.toString(), "…"),
+                is(String.join(
+                        System.lineSeparator(),
+                        "…/shop.yaml is right. It builds shop:",
+                        "",
+                        "  chat              chat logs: 1 file, 3 bytes, and 1 other left out {train: by-shape}",
+                        "  infill            fim shop: shop at " + commit + " {context: 6000, languages: [\"java\"],"
+                                + " middle-characters: 2000, middle-lines: 32, per-file: 6, revision: HEAD, seed: }",
+                        "    ↓               each source",
+                        "  scrub             replaces credentials and home folders",
+                        "  structure         off",
+                        "  tokens            counts, and rejects what is too long {limit: 32768, tokenizer: qwen}",
+                        "    ↓               all sources together",
+                        "  exact-duplicates  keeps one of each content",
+                        "  split             rejects what straddles train and eval {eval: 0.05, salt: shop}",
+                        "    ↓",
+                        "  chat              shows conversations {reasoning: train}",
+                        "  fim               shows infills {model: qwen2.5-coder, order: psm}",
+                        "    ↓",
+                        "  output            out/shop {compression: none}",
+                        "")));
+    }
+
+    @Test
+    void takesEveryRecipeOfTheRepository() throws IOException, ProblemsException {
+        Path repository = Path.of("").toAbsolutePath();
+        while (!Files.exists(repository.resolve("mvnw"))) {
+            repository = repository.getParent();
+        }
+        try (Stream<Path> recipes = Files.list(repository.resolve("pipelines/recipes"))) {
+            for (Path recipe : recipes.toList()) {
+                Planner.plan(RecipeReader.read(recipe, new Environment(Map.of(), folder)));
+            }
+        }
+    }
+}
