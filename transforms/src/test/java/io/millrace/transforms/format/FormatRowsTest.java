@@ -34,6 +34,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 
 final class FormatRowsTest {
@@ -164,6 +165,27 @@ final class FormatRowsTest {
                 text(row),
                 is("{\"source\":\"chats\",\"uri\":\"a.jsonl\",\"position\":\"byte 4711\",\"error\":\"not-json\","
                         + "\"detail\":\"an object was expected\"}"));
+    }
+
+    /** Whatever its views are set to, a layout travels to workers. */
+    @Test
+    void aLayoutIsTheSameAfterItsJourney() {
+        View mixed = Views.of("fim", Map.of("model", "codellama", "order", "mixed"));
+        List<View> views = List.of(Views.of("chat", Map.of("reasoning", "drop")), Views.of("prompt", Map.of()), mixed);
+        FormatRows layout = FormatRows.of(views, GroupSides.of("salt", 0.3));
+        FormatRows arrived = SerializableUtils.ensureSerializable(layout);
+
+        for (Example example : List.of(CHAT, INFILL)) {
+            List<String> rows = place(layout, example).stream()
+                    .map(row -> row.folder() + row.stem() + text(row))
+                    .toList();
+            assertThat(rows, is(not(empty())));
+            assertThat(
+                    place(arrived, example).stream()
+                            .map(row -> row.folder() + row.stem() + text(row))
+                            .toList(),
+                    is(rows));
+        }
     }
 
     @Property(tries = 500)
