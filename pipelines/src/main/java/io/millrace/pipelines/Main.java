@@ -1,5 +1,6 @@
 package io.millrace.pipelines;
 
+import io.millrace.pipelines.build.DatasetJob;
 import io.millrace.pipelines.command.CommandLines;
 import io.millrace.pipelines.command.ExitCode;
 import io.millrace.pipelines.command.Terminal;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Properties;
 
@@ -38,9 +40,7 @@ public final class Main {
         Terminal terminal = new Terminal(out, err, Boolean.getBoolean("millrace.terminal"), Environment.ofProcess());
         return CommandLines.of(
                         "millrace " + version(),
-                        (plan, options) -> {
-                            throw new IOException("the job is not assembled yet");
-                        },
+                        DatasetJob.of("millrace " + version(), Clock.systemUTC()),
                         (version, findings) -> {
                             throw new IOException("versions cannot be verified yet");
                         },

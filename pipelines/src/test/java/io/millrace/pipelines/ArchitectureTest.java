@@ -138,7 +138,8 @@ final class ArchitectureTest {
                 // A name for a file that is renamed when whole never reaches the data.
                 case "java.util.UUID" ->
                     method.equals("randomUUID")
-                            && !call.getOriginOwner().getPackageName().startsWith("io.millrace.transforms.stage");
+                            && !call.getOriginOwner().getPackageName().startsWith("io.millrace.transforms.stage")
+                            && !call.getOriginOwner().getPackageName().startsWith("io.millrace.transforms.common.row");
                 default ->
                     owner.isEquivalentTo(ThreadLocalRandom.class)
                             || owner.isEquivalentTo(Random.class) && isConstructorWithoutParameters(call)

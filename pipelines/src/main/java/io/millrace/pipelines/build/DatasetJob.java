@@ -1,0 +1,106 @@
+package io.millrace.pipelines.build;
+
+import io.millrace.pipelines.command.Job;
+import io.millrace.pipelines.plan.Plan;
+import io.millrace.pipelines.progress.Summary;
+import io.millrace.pipelines.publish.BuildFacts;
+import io.millrace.pipelines.publish.BuildFolder;
+import io.millrace.pipelines.publish.Ledger;
+import io.millrace.pipelines.publish.Product;
+import io.millrace.pipelines.publish.Publication;
+import io.millrace.pipelines.publish.Publisher;
+import io.millrace.pipelines.recipe.Recipe;
+import io.millrace.transforms.common.row.Outcome;
+import io.millrace.transforms.common.row.OutcomeFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Builds a version: assembles the pipeline, runs it to its end, checks the ledger, publishes. */
+public final class DatasetJob implements Job {
+
+    private final String program;
+    private final Clock clock;
+
+    private DatasetJob(String program, Clock clock) {
+        this.program = program;
+        this.clock = clock;
+    }
+
+    /**
+     * The job.
+     *
+     * @param program the program's name and version, for manifests
+     * @param clock tells the time in versions' names and build facts, and nothing else
+     */
+    public static DatasetJob of(String program, Clock clock) {
+        return new DatasetJob(program, clock);
+    }
+
+    @Override
+    public Outcome run(Plan plan, PipelineOptions options) throws IOException {
+        Instant started = clock.instant();
+        Recipe recipe = plan.recipe();
+        DatasetPipeline pipeline = new DatasetPipeline(plan);
+        try (BuildFolder folder = BuildFolder.begin(recipe.output().path().toPath(), recipe.dataset())) {
+            runPipeline(pipeline, folder, options);
+            Instant ran = clock.instant();
+            io.millrace.transforms.common.row.Outcome outcome =
+                    OutcomeFile.read(folder.work().toString());
+            Ledger ledger = Ledger.of(
+                    outcome,
+                    recipe.sources().stream()
+                            .map(source -> new Ledger.SourceName(source.name(), source.type()))
+                            .toList(),
+                    pipeline.stepNames(),
+                    pipeline.views().stream().map(view -> view.name()).toList());
+            Map<String, Long> milliseconds = new LinkedHashMap<>();
+            milliseconds.put("pipeline", Duration.between(started, ran).toMillis());
+            Publication publication = Publisher.of(folder, new Product(recipe.canonical(), pipeline.views(), program))
+                    .publish(
+                            outcome,
+                            ledger,
+                            new BuildFacts(
+                                    options.getRunner().getSimpleName(), parallelism(options), started, milliseconds),
+                            clock.instant());
+            return result(publication, ledger);
+        }
+    }
+
+    private static Outcome result(Publication publication, Ledger ledger) {
+        String summary = Summary.of(ledger, publication);
+        if (publication instanceof Publication.Published published) {
+            return new Outcome.Built(published.folder(), summary);
+        }
+        if (publication instanceof Publication.Unchanged unchanged) {
+            return new Outcome.Built(unchanged.folder(), summary);
+        }
+        Publication.Refused refused = (Publication.Refused) publication;
+        return new Outcome.NotPublished(
+                "the ledger does not balance:\n  " + String.join("\n  ", refused.violations()), summary);
+    }
+
+    private static void runPipeline(DatasetPipeline job, BuildFolder folder, PipelineOptions options)
+            throws IOException {
+        Pipeline pipeline = Pipeline.create(options);
+        job.assemble(pipeline, folder.work().toString());
+        PipelineResult.State state = pipeline.run().waitUntilFinish();
+        if (state != PipelineResult.State.DONE) {
+            throw new IllegalStateException("the engine ended the job as " + state);
+        }
+    }
+
+    private static int parallelism(PipelineOptions options) {
+        return options.getRunner() == FlinkRunner.class
+                ? options.as(FlinkPipelineOptions.class).getParallelism()
+                : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,134 @@
+package io.millrace.pipelines.build;
+
+import io.millrace.pipelines.plan.Plan;
+import io.millrace.pipelines.recipe.Recipe;
+import io.millrace.pipelines.recipe.SourceSpec;
+import io.millrace.schemas.Item;
+import io.millrace.transforms.common.read.HashInputs;
+import io.millrace.transforms.common.split.GroupSides;
+import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
+import io.millrace.transforms.format.FormatRows;
+import io.millrace.transforms.format.KeepShown;
+import io.millrace.transforms.format.View;
+import io.millrace.transforms.scrub.ScrubItems;
+import io.millrace.transforms.split.SplitByGroup;
+import io.millrace.transforms.stage.StagePlan;
+import io.millrace.transforms.stage.StageRows;
+import io.millrace.transforms.structure.CheckStructure;
+import io.millrace.transforms.tokens.CountTokens;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+
+/**
+ * The job, from sources to staged files. What looks at one example at a time runs right behind each source, where no
+ * runner has to hand examples over; sources meet where duplicates are dropped.
+ */
+final class DatasetPipeline {
+
+    private final Plan plan;
+    private final Recipe recipe;
+    private final Recipe.Steps steps;
+    private final SourceReaders readers;
+    private final List<View> views;
+    private final GroupSides sides;
+
+    DatasetPipeline(Plan plan) {
+        this.plan = plan;
+        this.recipe = plan.recipe();
+        this.steps = recipe.steps();
+        this.readers = new SourceReaders(plan);
+        this.views = RecipeValues.of(recipe);
+        this.sides = GroupSides.of(recipe.split().salt(), recipe.split().eval());
+    }
+
+    /** The views that rows are written in. */
+    List<View> views() {
+        return views;
+    }
+
+    /** The steps that run, in the order in which examples meet them; the ledger's names. */
+    List<String> stepNames() {
+        List<String> names = new ArrayList<>();
+        if (steps.scrub()) {
+            names.add(ScrubItems.STEP);
+        }
+        if (steps.structure()) {
+            names.add(CheckStructure.STEP);
+        }
+        if (steps.tokens().isPresent()) {
+            names.add(CountTokens.STEP);
+        }
+        if (steps.exactDuplicates()) {
+            names.add(DropExactDuplicates.STEP);
+        }
+        names.add(SplitByGroup.STEP);
+        names.add(KeepShown.STEP);
+        return names;
+    }
+
+    /**
+     * Puts the job into a pipeline. Its files and its outcome will lie in {@code buildFolder}.
+     *
+     * @throws IOException when a repository cannot be read
+     */
+    void assemble(Pipeline pipeline, String buildFolder) throws IOException {
+        PCollectionList<Item> sources = PCollectionList.empty(pipeline);
+        long bytes = 0;
+        for (SourceSpec source : recipe.sources()) {
+            SourceReaders.Reader reader = readers.of(source);
+            bytes += reader.bytes();
+            sources = sources.and(read(pipeline, source, reader));
+            if (!plan.filesOf(source.name()).isEmpty()) {
+                sources = sources.and(hash(pipeline, source));
+            }
+        }
+        dropDuplicates(sources, bytes)
+                .apply("Split", SplitByGroup.step(sides))
+                .apply("Format", KeepShown.step(views))
+                .apply(
+                        "Stage",
+                        StageRows.to(
+                                buildFolder,
+                                FormatRows.of(views, sides),
+                                recipe.split().salt(),
+                                StagePlan.of(bytes, recipe.split().eval()),
+                                recipe.output().compression()));
+    }
+
+    private PCollection<Item> read(Pipeline pipeline, SourceSpec source, SourceReaders.Reader reader) {
+        PCollection<Item> items = pipeline.apply("Read " + source.name(), reader.transform());
+        if (steps.scrub()) {
+            items = items.apply("Scrub " + source.name(), ScrubItems.byBuiltInRules());
+        }
+        if (steps.structure()) {
+            items = items.apply("CheckStructure " + source.name(), CheckStructure.step());
+        }
+        if (steps.tokens().isPresent()) {
+            items = items.apply(
+                    "CountTokens " + source.name(),
+                    RecipeValues.tokens(steps.tokens().get()));
+        }
+        return items;
+    }
+
+    /** Checksums of input files, which names of files may not pass without a scrub either. */
+    private PCollection<Item> hash(Pipeline pipeline, SourceSpec source) {
+        PCollection<Item> inputs =
+                pipeline.apply("Hash " + source.name(), HashInputs.of(source.name(), plan.filesOf(source.name())));
+        return steps.scrub() ? inputs.apply("ScrubNames " + source.name(), ScrubItems.byBuiltInRules()) : inputs;
+    }
+
+    private PCollection<Item> dropDuplicates(PCollectionList<Item> sources, long bytes) {
+        return steps.exactDuplicates()
+                ? sources.apply(
+                        "DropExactDuplicates",
+                        DropExactDuplicates.of(DropExactDuplicates.partitionsFor(bytes))
+                                .acrossAll())
+                : sources.apply("Flatten", Flatten.pCollections());
+    }
+}
