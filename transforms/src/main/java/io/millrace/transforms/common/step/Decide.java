@@ -46,6 +46,9 @@ public final class Decide extends PTransform<PCollection<Item>, PCollection<Item
 
         private static final long serialVersionUID = 1;
 
+        /** Adding to the book for each example would cost as much as many a decision. */
+        private static final int EXAMPLES_BETWEEN_NOTES = 256;
+
         private final String step;
         private final Decision decision;
         private transient TallyBook tallies;
@@ -87,12 +90,21 @@ public final class Decide extends PTransform<PCollection<Item>, PCollection<Item
                 tallies.step(step, Tally.Counter.REJECTED, reject.reason());
                 out.output(Rejection.of(step, reject.reason(), reject.detail(), example));
             }
+            if (read >= EXAMPLES_BETWEEN_NOTES) {
+                note();
+            }
+        }
+
+        private void note() {
+            tallies.add(Tally.Scope.STEP, step, Tally.Counter.READ, "", read);
+            tallies.add(Tally.Scope.STEP, step, Tally.Counter.KEPT, "", kept);
+            read = 0;
+            kept = 0;
         }
 
         @FinishBundle
         public void finishBundle(FinishBundleContext context) {
-            tallies.add(Tally.Scope.STEP, step, Tally.Counter.READ, "", read);
-            tallies.add(Tally.Scope.STEP, step, Tally.Counter.KEPT, "", kept);
+            note();
             for (Tally tally : tallies.close()) {
                 context.output(tally, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
             }

@@ -30,7 +30,7 @@ public final class TallyBook {
     }
 
     /** Seldom enough to cost nothing, often enough for a person to see numbers move. */
-    private static final int ADDITIONS_BETWEEN_TELLS = 1024;
+    private static final int ADDITIONS_BETWEEN_TELLS = 128;
 
     private final SortedMap<Key, Count> counts = new TreeMap<>();
     private int additions;
