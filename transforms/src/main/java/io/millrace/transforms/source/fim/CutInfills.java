@@ -68,6 +68,7 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             String repository,
             ObjectId commit,
             String time,
+            long bytes,
             InfillSettings settings)
             implements Serializable {}
 
@@ -95,9 +96,10 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
                 RevWalk walk = new RevWalk(repository.jgit())) {
             RevCommit commit = walk.parseCommit(repository.resolve(revision));
             String time = Instant.ofEpochSecond(commit.getCommitTime()).toString();
+            List<TreeFile> files = TreeLister.list(repository, commit);
+            long bytes = files.stream().mapToLong(TreeFile::bytes).sum();
             return new CutInfills(
-                    new Plan(source, location, repository.name(), commit.getId().copy(), time, settings),
-                    TreeLister.list(repository, commit));
+                    new Plan(source, location, repository.name(), commit.getId().copy(), time, bytes, settings), files);
         }
     }
 
@@ -244,7 +246,7 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
         public void finishBundle(FinishBundleContext context) {
             List<Item> last = new ArrayList<>(tallies.close());
             last.add(new Input(
-                    plan.source(), plan.repository(), "", plan.commit().name(), 0, records));
+                    plan.source(), plan.repository(), "", plan.commit().name(), plan.bytes(), records));
             for (Item item : last) {
                 context.output(item, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
             }

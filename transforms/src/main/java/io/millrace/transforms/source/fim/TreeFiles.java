@@ -20,8 +20,11 @@ final class TreeFiles implements Serializable {
         this.files = new ArrayList<>(files);
     }
 
-    /** All files in pieces, in order. */
+    /** All files in pieces, in order; one empty piece when there are none, so that somebody tells of it. */
     static List<TreeFiles> cut(List<TreeFile> files) {
+        if (files.isEmpty()) {
+            return List.of(new TreeFiles(files));
+        }
         List<TreeFiles> pieces = new ArrayList<>();
         int from = 0;
         long bytes = 0;

@@ -58,21 +58,9 @@ final class Worth {
             "section",
             "endblock");
 
+    /** Words that bring in what is named after them; before a parenthesis they are functions. */
     private static final Set<String> IMPORTING_WORDS = Set.of(
-            "import",
-            "from",
-            "using",
-            "include",
-            "use",
-            "require",
-            "package",
-            "open",
-            "extern",
-            "module",
-            "namespace",
-            "mod",
-            "alias",
-            "library",
+            "import", "from", "using", "include", "use", "require", "package", "open", "mod", "alias", "library",
             "load");
 
     private final String text;
@@ -129,7 +117,7 @@ final class Worth {
         }
         int before = filled(from, gap.start(), Math.max(LEAST_BEFORE, filled));
         int after = filled(gap.end(), to, filled);
-        return before >= LEAST_BEFORE && before + after >= filled && saysSomething(gap) && !importsOnly(gap);
+        return before >= LEAST_BEFORE && before + after >= filled && saysSomething(gap) && !beginsWithImport(gap);
     }
 
     /** Counts the characters that are no blanks, up to a number that is enough. */
@@ -158,27 +146,26 @@ final class Worth {
         return false;
     }
 
-    private boolean importsOnly(Stretch gap) {
+    /** What a file imports is known from what it uses, which nobody has written yet when it is asked for. */
+    private boolean beginsWithImport(Stretch gap) {
+        int line = layout.lineOf(gap.start());
         int last = layout.lineOf(gap.end() - 1);
-        for (int line = layout.lineOf(gap.start()); line <= last; line++) {
-            int start = layout.contentStart(line);
-            if (start == layout.lineEnd(line) || layout.isComment(start)) {
-                continue;
-            }
-            if (text.startsWith("export * from", start) || text.startsWith("pub use ", start)) {
-                continue;
-            }
-            while (start < text.length() && (text.charAt(start) == '#' || text.charAt(start) == '@')) {
-                start++;
-            }
-            int end = start;
-            while (end < text.length() && Character.isLetter(text.charAt(end))) {
-                end++;
-            }
-            if (!IMPORTING_WORDS.contains(text.substring(start, end))) {
-                return false;
-            }
+        while (line < last && layout.isBlankOrComment(line)) {
+            line++;
         }
-        return true;
+        int start = layout.contentStart(line);
+        if (text.startsWith("export * from", start) || text.startsWith("pub use ", start)) {
+            return true;
+        }
+        while (start < text.length() && (text.charAt(start) == '#' || text.charAt(start) == '@')) {
+            start++;
+        }
+        int end = start;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end < text.length()
+                && " \t\"'<".indexOf(text.charAt(end)) >= 0
+                && IMPORTING_WORDS.contains(text.substring(start, end));
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -96,8 +97,21 @@ class CutInfillsTest {
                         "SKIPPED vendored 1",
                         "CANDIDATES  2",
                         "EXAMPLES  2"));
-        assertThat(only(items, Input.class), contains(new Input("infill", "shop", "", commit.name(), 0, 14)));
+        Input input = only(items, Input.class).stream().reduce(Input::merge).orElseThrow();
+        assertThat(input.source() + " " + input.uri() + " " + input.revision(), is("infill shop " + commit.name()));
+        assertThat(input.records(), is(14L));
+        assertThat(input.bytes(), is(greaterThan(5000L * CODE.length())));
         assertThat(only(items, DeadLetter.class), is(empty()));
+    }
+
+    @Test
+    void anEmptyTreeIsToldOf() throws Exception {
+        ObjectId commit = commit(LittleRepository.tree());
+
+        List<Item> items = cut("");
+
+        assertThat(tallies(items), contains("RECORDS  0", "USED  0", "CANDIDATES  0", "EXAMPLES  0"));
+        assertThat(only(items, Input.class), contains(new Input("infill", "shop", "", commit.name(), 0, 0)));
     }
 
     @Test
