@@ -78,16 +78,18 @@ final class Manifest {
 
     /**
      * The hash of all that a version is: its rows with those left out, the recipe, the counts and the inputs. Neither
-     * time nor program nor what is derived from these (card, descriptions) has a part in it. In hex.
+     * time nor program nor what is derived from these (card, descriptions) has a part in it. It is the SHA-256, in hex,
+     * of fields with their lengths before them: path and checksum of each file of rows, by path, then the recipe, the
+     * ledger and the inputs as compact JSON.
      */
     static String contentHash(Product product, Ledger ledger, List<Input> inputs, List<VersionFile> rows) {
         MessageDigest digest = Assembly.newDigest();
-        for (VersionFile file : rows) {
+        rows.stream().sorted(Comparator.comparing(VersionFile::path)).forEach(file -> {
             update(digest, file.path().getBytes(StandardCharsets.UTF_8));
             update(digest, file.sha256().getBytes(StandardCharsets.UTF_8));
-        }
+        });
         for (JsonNode document : List.of(product.recipe(), ledger.toJson(), inputs(inputs))) {
-            update(digest, JsonDocument.bytes(document));
+            update(digest, JsonDocument.compactBytes(document));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
