@@ -53,12 +53,16 @@ final class CodeLayout {
     private final String text;
     private final Language language;
     private final int[] lineStarts;
+    /** What each character belongs to: {@link #CODE}, {@link #STRING} or {@link #COMMENT}. */
     private final byte[] kinds;
+
     /** Where strings and comments begin. */
     private final BitSet stretchStarts;
+
     /** For a bracket where its other half is, elsewhere {@link #ALONE}. */
     private final int[] partners;
 
+    /** How many brackets are open where each line starts. */
     private final int[] depths;
 
     private CodeLayout(String text, Language language) {
@@ -121,6 +125,7 @@ final class CodeLayout {
         return contentStart(line) == lineEnd(line);
     }
 
+    /** Whether a line holds nothing, or begins and ends in a comment. */
     boolean isBlankOrComment(int line) {
         int start = contentStart(line);
         return start == lineEnd(line) || kinds[start] == COMMENT && kinds[contentEnd(line) - 1] == COMMENT;
@@ -178,7 +183,7 @@ final class CodeLayout {
             int indentation = indentation(header);
             int last = header;
             int line = header + 1;
-            // A block that is one line too long is known to be too long.
+            // One line more than allowed is enough to know that a block is too long.
             for (; line < lines() && line <= header + mostLines + 1; line++) {
                 if (isBlank(line)) {
                     continue;
@@ -511,7 +516,6 @@ final class CodeLayout {
         return found;
     }
 
-    /** How many brackets are open where each line starts. */
     private int[] depths() {
         int[] depths = new int[lineStarts.length + 1];
         for (int i = 0; i < text.length(); i++) {

@@ -21,7 +21,7 @@ record Cut(Kind kind, int from, int start, int end, int to) {
         BLOCK(45),
         /**
          * Whole lines, from a line's start, its first word or a place inside it, to a line's end: what a person
-         * asks for by pausing, and what line-wise tests measure (FIM-SE, arXiv:2405.17103). Half are one line.
+         * asks for by pausing, and what line-wise tests measure (FIM-SE, arXiv:2405.17103). At least half are one line.
          */
         LINES(35),
         /** A part of one line, between words. Refact has 5 in a hundred; editors ask for it more often. */
