@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * An infill as its three pieces, and as the prompt and completion that one family of models reads. The family is a
- * setting, since a marker that a tokenizer does not know falls apart into ordinary tokens without a word.
+ * setting, since a marker that a tokenizer does not know falls apart into ordinary tokens without a word;
+ * and an infill that holds one of the family's own markers is not shown, since nothing would tell it from the view's.
  */
 final class FimView implements View {
 
@@ -40,7 +41,8 @@ final class FimView implements View {
 
     @Override
     public boolean shows(Content content) {
-        return content instanceof Content.Infill;
+        return content instanceof Content.Infill infill
+                && !ControlTokens.of(template.family()).areIn(infill);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.millrace.transforms.common.step.Decision;
 import io.millrace.transforms.common.step.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rejects what no view of the recipe shows. It would reach the end of the job and be in no file, kept by the ledger
@@ -17,7 +18,7 @@ public final class KeepShown implements Decision {
     /** The name under which the ledger knows this step. */
     public static final String STEP = "format";
 
-    /** No view of the recipe writes this kind of content. */
+    /** No view of the recipe writes this kind of content, or can write this one. */
     public static final String NO_VIEW = "no-view";
 
     /** What the name of a measure begins with that counts the examples a view shows; the view's name follows. */
@@ -51,8 +52,8 @@ public final class KeepShown implements Decision {
                 return Verdict.keep(example);
             }
         }
-        String kind = example.content().getClass().getSimpleName();
-        return Verdict.reject(NO_VIEW, "no view of the recipe shows this content: " + kind);
+        String kind = example.content().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return Verdict.reject(NO_VIEW, "no view of the recipe can show this " + kind);
     }
 
     @Override

@@ -165,6 +165,23 @@ final class ViewsTest {
         assertThat(suffixFirst.get("prompt").textValue(), is("<fim_prefix><fim_suffix>\n<fim_middle>def f():\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"<PRE>, codellama", "<|fim_middle|>, qwen2.5-coder", "<file_sep>, starcoder2", "<|EOT|>, deepseek-coder"
+    })
+    void anInfillWithAMarkerOfTheFamilyIsNotShown(String marker, String model) {
+        View view = Views.of("fim", Map.of("model", model));
+        List<Content.ContextFile> none = List.of();
+
+        assertThat(view.shows(new Content.Infill("a", "", "a < b", "b", "<MARK>", none)), is(true));
+        assertThat(view.shows(new Content.Infill("a", "", "x" + marker, "b", "c", none)), is(false));
+        assertThat(view.shows(new Content.Infill("a", "", "a", marker + "x", "c", none)), is(false));
+        assertThat(view.shows(new Content.Infill("a", "", "a", "b", marker, none)), is(false));
+        assertThat(view.shows(new Content.Infill(marker, "", "a", "b", "c", none)), is(false));
+        assertThat(
+                view.shows(new Content.Infill("a", "", "a", "b", "c", List.of(new Content.ContextFile("b", marker)))),
+                is(false));
+    }
+
     @Property(tries = 300)
     void groundedRowsFollowTheirSchema(@ForAll("grounded") Example example) throws IOException {
         check(Views.of("grounded", Map.of()), example);
