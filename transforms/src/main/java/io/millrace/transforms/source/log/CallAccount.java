@@ -21,10 +21,18 @@ final class CallAccount {
     private static final String NOWHERE = "";
 
     private final Map<String, String> places = new HashMap<>();
+    private int withoutId;
 
     /** A call stands in a line. */
     void seen(String callId) {
         places.putIfAbsent(callId, NOWHERE);
+    }
+
+    /** A call that cannot be shown stands in a line. Without an id, each is one of its own. */
+    void nameless(String callId) {
+        String id = callId.isEmpty() ? "\n" + withoutId++ : callId;
+        seen(id);
+        put(id, LEFT_OUT + "malformed");
     }
 
     /**

@@ -4,6 +4,7 @@ import io.millrace.schemas.Message;
 import io.millrace.schemas.Part;
 import io.millrace.schemas.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,10 @@ final class Draft {
     private final Set<String> shownCalls = new LinkedHashSet<>();
     private final Map<String, String> droppedCalls = new LinkedHashMap<>();
     private final Set<String> usedIds = new HashSet<>();
+
+    /** For an id that several calls share, the number that was last put behind it. */
+    private final Map<String, Integer> copies = new HashMap<>();
+
     private final List<Turn> requests = new ArrayList<>();
     private final List<Part> loneReasoning = new ArrayList<>();
     private int mendedTurns;
@@ -145,8 +150,8 @@ final class Draft {
         for (Block.Called call : calls) {
             shownCalls.add(call.id());
             String id = call.id();
-            for (int copy = 2; !usedIds.add(id); copy++) {
-                id = call.id() + "-" + copy;
+            while (!usedIds.add(id)) {
+                id = call.id() + "-" + copies.merge(call.id(), 2, (last, two) -> last + 1);
             }
             parts.add(new Part.ToolCall(id, call.name(), call.arguments()));
             Block.Answered answer = turn.result(call.id());

@@ -150,23 +150,27 @@ final class FamilyAssembler {
 
     /** Notes all calls of the lines, and at once those that no conversation can show. */
     private static void countCalls(List<Node> nodes, CallAccount calls) {
-        int unnamed = 0;
         for (Node node : nodes) {
-            for (TranscriptLine version : node.versions()) {
-                for (Block block : version.blocks()) {
-                    if (block instanceof Block.Nameless nameless) {
-                        String id = nameless.id().isEmpty() ? "\n" + unnamed++ : nameless.id();
-                        calls.seen(id);
-                        calls.put(id, CallAccount.LEFT_OUT + "malformed");
-                    } else if (block instanceof Block.Called call) {
-                        calls.seen(call.id());
-                        if (version.kind() != TranscriptLine.Kind.ASSISTANT) {
-                            boolean error = version.kind() == TranscriptLine.Kind.ERROR;
-                            calls.put(call.id(), CallAccount.LEFT_OUT + (error ? "api-error" : "not-an-assistants"));
-                        } else if (!version.equals(node.line())) {
-                            calls.put(call.id(), CallAccount.LEFT_OUT + "conflict");
-                        }
-                    }
+            countCalls(node.line(), "", calls);
+            for (TranscriptLine other : node.otherVersions()) {
+                countCalls(other, "conflict", calls);
+            }
+        }
+    }
+
+    private static void countCalls(TranscriptLine line, String leftOut, CallAccount calls) {
+        String reason = switch (line.kind()) {
+            case ASSISTANT -> leftOut;
+            case ERROR -> "api-error";
+            default -> "not-an-assistants";
+        };
+        for (Block block : line.blocks()) {
+            if (block instanceof Block.Nameless nameless) {
+                calls.nameless(nameless.id());
+            } else if (block instanceof Block.Called call) {
+                calls.seen(call.id());
+                if (!reason.isEmpty()) {
+                    calls.put(call.id(), CallAccount.LEFT_OUT + reason);
                 }
             }
         }

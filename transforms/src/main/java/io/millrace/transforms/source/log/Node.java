@@ -2,7 +2,9 @@ package io.millrace.transforms.source.log;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -35,31 +37,43 @@ final class Node {
             .thenComparing(TranscriptLine::kind)
             .thenComparing(TranscriptLine::parent, Comparator.reverseOrder());
 
-    private final List<TranscriptLine> versions = new ArrayList<>(1);
+    /** What makes two lines of one uuid the same. */
+    private record Version(TranscriptLine.Kind kind, String parent, List<Block> blocks) {
+        static Version of(TranscriptLine line) {
+            return new Version(line.kind(), line.parent(), line.blocks());
+        }
+    }
+
+    private TranscriptLine line;
+    private final List<TranscriptLine> others = new ArrayList<>(0);
+    private final Set<Version> versions = new HashSet<>(2);
     private final List<Place> places = new ArrayList<>(1);
     private final SortedSet<String> sessions = new TreeSet<>();
-    private long time = TranscriptLine.NO_TIME;
+    private long time;
     private @Nullable Node parent;
     private int depth;
 
     Node(TranscriptLine line, Place place) {
-        merge(line, place);
+        this.line = line;
+        this.time = line.time();
+        versions.add(Version.of(line));
+        places.add(place);
+        sessions.add(line.session());
     }
 
     /** Takes in another line of the same uuid; true when it was a replay of one that is known. */
-    boolean merge(TranscriptLine line, Place place) {
+    boolean merge(TranscriptLine again, Place place) {
         places.add(place);
-        sessions.add(line.session());
-        if (line.time() != TranscriptLine.NO_TIME && (time == TranscriptLine.NO_TIME || line.time() < time)) {
-            time = line.time();
+        sessions.add(again.session());
+        if (again.time() != TranscriptLine.NO_TIME && (time == TranscriptLine.NO_TIME || again.time() < time)) {
+            time = again.time();
         }
-        for (TranscriptLine version : versions) {
-            if (version.isReplayOf(line)) {
-                return true;
-            }
+        if (!versions.add(Version.of(again))) {
+            return true;
         }
-        versions.add(line);
-        versions.sort(BY_CONTENT);
+        boolean better = BY_CONTENT.compare(again, line) < 0;
+        others.add(better ? line : again);
+        line = better ? again : line;
         return false;
     }
 
@@ -81,12 +95,12 @@ final class Node {
 
     /** The version that was chosen. */
     TranscriptLine line() {
-        return versions.get(0);
+        return line;
     }
 
-    /** All that was said under this uuid. */
-    List<TranscriptLine> versions() {
-        return versions;
+    /** What else was said under this uuid. */
+    List<TranscriptLine> otherVersions() {
+        return others;
     }
 
     /** Where the line and its replays stand, in the order they were read: by file, then by position. */
@@ -124,7 +138,6 @@ final class Node {
 
     /** Whose line it is: the main conversation's or one sub-agent's. No conversation crosses from one to another. */
     String speaker() {
-        TranscriptLine line = line();
         return line.sidechain() || !line.agent().isEmpty() ? "agent " + line.agent() : "";
     }
 }

@@ -70,7 +70,7 @@ final class NodeGraph {
     /** The nodes with their parents, parents before children. */
     List<Node> link() {
         for (Node node : nodes) {
-            if (node.versions().size() > 1) {
+            if (!node.otherVersions().isEmpty()) {
                 measures.add(CONFLICTS, 1);
             }
             String parent = node.line().parent();

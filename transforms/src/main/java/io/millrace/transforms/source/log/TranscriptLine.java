@@ -60,9 +60,4 @@ record TranscriptLine(
     boolean isMessage() {
         return kind != Kind.BOUNDARY && kind != Kind.LINK && kind != Kind.ERROR;
     }
-
-    /** Whether both lines say the same at the same place: what a resumed session repeats. */
-    boolean isReplayOf(TranscriptLine other) {
-        return kind == other.kind && parent.equals(other.parent) && blocks.equals(other.blocks);
-    }
 }

@@ -87,14 +87,11 @@ final class TurnTree {
         for (int i = 0; i < pieces.size(); i++) {
             responses.computeIfAbsent(joins.find(i), first -> new ArrayList<>()).add(pieces.get(i));
         }
-        for (List<Node> response : responses.values()) {
-            NodeGraph.sortPieces(response);
-            Turn turn = Turn.ofAssistant();
-            for (Node piece : response) {
-                turn.addPiece(piece);
-                turnOf.put(piece, turn);
+        Map<Node, Node> requests = requests(nodes);
+        for (List<Node> sameId : responses.values()) {
+            for (List<Node> response : byRequest(sameId, requests)) {
+                addResponse(response);
             }
-            turns.add(turn);
         }
         turns.sort(EARLIEST);
         for (Turn turn : turns) {
@@ -102,6 +99,49 @@ final class TurnTree {
                 callers.computeIfAbsent(id, key -> new ArrayList<>(1)).add(turn);
             }
         }
+    }
+
+    private void addResponse(List<Node> response) {
+        NodeGraph.sortPieces(response);
+        Turn turn = Turn.ofAssistant();
+        for (Node piece : response) {
+            turn.addPiece(piece);
+            turnOf.put(piece, turn);
+        }
+        turns.add(turn);
+    }
+
+    /** For each line below one, the nearest line above in which somebody asked something. */
+    private static Map<Node, Node> requests(List<Node> nodes) {
+        Map<Node, Node> requests = new HashMap<>();
+        for (Node node : nodes) {
+            boolean asks = node.line().kind() == TranscriptLine.Kind.USER
+                    && !UserText.of(node.line().blocks()).text().isEmpty();
+            Node request = asks ? node : node.parent() == null ? null : requests.get(node.parent());
+            if (request != null) {
+                requests.put(node, request);
+            }
+        }
+        return requests;
+    }
+
+    /** Some endpoints give the same message id to every response: pieces below different requests stay apart. */
+    private static List<List<Node>> byRequest(List<Node> pieces, Map<Node, Node> requests) {
+        Map<Node, List<Node>> responses = new LinkedHashMap<>();
+        List<Node> strays = new ArrayList<>();
+        for (Node piece : pieces) {
+            Node request = requests.get(piece);
+            List<Node> siblings =
+                    request == null ? strays : responses.computeIfAbsent(request, key -> new ArrayList<>());
+            siblings.add(piece);
+        }
+        if (responses.size() < 2) {
+            return List.of(pieces);
+        }
+        if (!strays.isEmpty()) {
+            responses.put(strays.get(0), strays);
+        }
+        return List.copyOf(responses.values());
     }
 
     private void place(Node node) {
@@ -165,7 +205,8 @@ final class TurnTree {
         if (candidates.isEmpty()) {
             return null;
         }
-        return inherited != null && candidates.contains(inherited) ? inherited : candidates.get(0);
+        boolean calledAbove = inherited != null && inherited.callIds().contains(callId);
+        return calledAbove ? inherited : candidates.get(0);
     }
 
     private @Nullable Turn parentOf(Turn turn) {

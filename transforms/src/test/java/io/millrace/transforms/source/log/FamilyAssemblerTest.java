@@ -17,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +140,36 @@ class FamilyAssemblerTest {
                 equalTo(shown(outcome.examples().get(0))));
         assertThat(outcome.tally("MEASURE calls-left-out-conflict"), is(1L));
         assertThat(outcome.imbalance(), equalTo(""));
+    }
+
+    @Test
+    void keepsResponsesApartThatShareAMessageIdOverRequests() {
+        String said = "\"id\":\"msg_1\",\"content\":[";
+        TwoPasses outcome = overLines(
+                ask("s", "1", "", "One?"),
+                line("assistant", "s", "2", "1", said + text("First.") + "]"),
+                ask("s", "3", "2", "Two?"),
+                line("assistant", "s", "4", "3", said + text("Second,") + "]"),
+                line("assistant", "s", "5", "4", said + text("whole.") + "]"));
+        assertThat(
+                shown(outcome.examples().get(0)),
+                contains("user One?", "assistant* First.", "user Two?", "assistant* Second,\n\nwhole."));
+    }
+
+    @Test
+    void takesTimeInProportionToLinesThatShareOneName() {
+        String[] oneUuid = new String[20_000];
+        String[] oneCallId = new String[20_000];
+        for (int i = 0; i < oneUuid.length; i++) {
+            oneUuid[i] = ask("s", "same", "", "Version " + i);
+            String result = "\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"c\",\"content\":\"r\"}]";
+            String above = i == 0 ? "" : "" + (i - 1);
+            oneCallId[i] = i == 0
+                    ? ask("s", "0", "", "Go")
+                    : i % 2 == 1 ? answer("s", "" + i, above, call("c")) : line("user", "s", "" + i, above, result);
+        }
+        Assertions.assertTimeout(Duration.ofSeconds(60), () -> overLines(oneUuid));
+        Assertions.assertTimeout(Duration.ofSeconds(60), () -> overLines(oneCallId));
     }
 
     @Test
