@@ -193,11 +193,7 @@ final class RowShape {
                 .forEach(entry -> properties.put(entry.getKey(), compile(entry.getValue())));
         List<String> required = new ArrayList<>();
         schema.path("required").forEach(name -> required.add(name.textValue()));
-        JsonNode more = schema.path("additionalProperties");
-        if (!more.isMissingNode() && !more.isBoolean()) {
-            throw new IllegalArgumentException("a row's schema has a schema for additional properties");
-        }
-        boolean closed = more.isBoolean() && !more.booleanValue();
+        Predicate<JsonNode> others = others(schema.path("additionalProperties"));
         return node -> {
             if (!node.isObject()) {
                 return true;
@@ -217,8 +213,26 @@ final class RowShape {
                     return false;
                 }
             }
-            return !closed || known == node.size();
+            return known == node.size() || othersMatch(node, properties.keySet(), others);
         };
+    }
+
+    /** What properties that have no schema of their own must be. */
+    private Predicate<JsonNode> others(JsonNode schema) {
+        if (schema.isObject()) {
+            return compile(schema);
+        }
+        boolean allowed = schema.asBoolean(true);
+        return node -> allowed;
+    }
+
+    private static boolean othersMatch(JsonNode object, Set<String> known, Predicate<JsonNode> others) {
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            if (!known.contains(property.getKey()) && !others.test(property.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean allMatch(JsonNode array, Predicate<JsonNode> element) {
