@@ -33,10 +33,10 @@ plain() {
         "$folder/chat.jsonl" "$folder/plain"
 }
 
-# The name of the figures, the input, options for Java.
+# The name of the figures, the recipe, the input, options for Java.
 job() {
     rm -rf "$folder/out"
-    MILLRACE_BENCHMARK_INPUT=$2 MILLRACE_JAVA_OPTIONS=$3 measure "$1" "$home/millrace" build "$home/benchmarks/chat.yaml"
+    MILLRACE_BENCHMARK_INPUT=$3 MILLRACE_JAVA_OPTIONS=$4 measure "$1" "$home/millrace" build "$home/benchmarks/$2"
 }
 
 "$home/millrace" --version >&2
@@ -48,9 +48,10 @@ head -n 100 "$folder/chat.jsonl" >"$folder/start.jsonl"
 round=0
 while [ "$round" -lt "$rounds" ]; do
     plain
-    job start start.jsonl ''
-    job job-small-heap chat.jsonl -Xmx512m
-    job job chat.jsonl ''
+    job start chat.yaml start.jsonl ''
+    job job-tokens chat-tokens.yaml chat.jsonl ''
+    job job-small-heap chat.yaml chat.jsonl -Xmx512m
+    job job chat.yaml chat.jsonl ''
     round=$((round + 1))
 done
 
@@ -70,9 +71,9 @@ awk '
       if (!($1 in least) || cpu < least[$1]) least[$1] = cpu
       if ($5 > rss[$1]) rss[$1] = $5 }
     END {
-      split("plain start job job-small-heap verify", names, " ")
+      split("plain start job job-small-heap job-tokens verify", names, " ")
       printf "%-16s %8s %8s %8s %14s %14s\n", "", "wall s", "CPU s", "RSS MB", "wall x plain", "CPU x plain"
-      for (i = 1; i <= 5; i++) {
+      for (i = 1; i <= 6; i++) {
         name = names[i]
         printf "%-16s %8.1f %8.1f %8d", name, wall[name], least[name], rss[name] / 1024
         if (name ~ /^job/) printf " %14.2f %14.2f", (wall[name] - wall["start"]) / wall["plain"], \

@@ -39,6 +39,9 @@ final class ChatReader {
     /** Seconds since 1970 are smaller than this for thousands of years, milliseconds have been larger since 1973. */
     private static final double LARGEST_SECONDS = 1e11;
 
+    /** The year 5138; what is later, or not after 1970, is no time at which a conversation was held. */
+    private static final double LARGEST_MILLIS = 1e14;
+
     /** A line that is JSON, but not of a shape that is known. Thrown for control, so it carries no stack. */
     static final class Unexpected extends Exception {
 
@@ -161,8 +164,9 @@ final class ChatReader {
     private void readTime(JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT) {
             double number = parser.getDoubleValue();
-            double millis = Math.abs(number) < LARGEST_SECONDS ? number * 1000 : number;
-            time = Instant.ofEpochMilli((long) millis).toString();
+            double millis = number < LARGEST_SECONDS ? number * 1000 : number;
+            boolean known = millis > 0 && millis < LARGEST_MILLIS;
+            time = known ? Instant.ofEpochMilli((long) millis).toString() : "";
         } else if (value == JsonToken.VALUE_STRING) {
             try {
                 time = OffsetDateTime.parse(parser.getText()).toInstant().toString();

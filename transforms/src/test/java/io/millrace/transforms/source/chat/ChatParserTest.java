@@ -159,6 +159,26 @@ class ChatParserTest {
         assertThat(told.time(), is("2023-11-14T22:13:20Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1700000000 | 2023-11-14T22:13:20Z",
+                "1.7000000005e9 | 2023-11-14T22:13:20.500Z",
+                "1700000000500 | 2023-11-14T22:13:20.500Z",
+                "'2023-11-14T23:13:20+01:00' | 2023-11-14T22:13:20Z",
+                "0 | ''",
+                "-1e999 | ''",
+                "1e999 | ''",
+                "'yesterday' | ''",
+                "{} | ''",
+            },
+            quoteCharacter = '"')
+    void readsTimesOfSeveralForms(String written, String time) {
+        String line = "{'created_at':" + written + ",'messages':[{'role':'assistant','content':'a'}]}";
+        assertThat(told(line.replace('\'', '"')).time(), is(time.replace("'", "")));
+    }
+
     @Test
     void trainsOnAllIfTheRecipeSaysSo() {
         ChatParser all = ChatParser.of(new ChatSettings(ChatSettings.Train.ALL));
