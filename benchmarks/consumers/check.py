@@ -160,6 +160,17 @@ def trained_texts(trainer, tokenizer):
         yield tokenizer.decode(labels[labels != -100], skip_special_tokens=False)
 
 
+def has_seam(row):
+    """Whether no marker stands before the middle, as where the suffix comes first: a token may reach across."""
+    return not any(row["prompt"].endswith(marker) for marker in FIM_TOKENS)
+
+
+def differ_by_a_token(text, wanted, tokenizer):
+    longer, shorter = (text, wanted) if len(text) > len(wanted) else (wanted, text)
+    more = len(tokenizer.encode(longer)) - len(tokenizer.encode(shorter))
+    return longer.endswith(shorter) and abs(more) <= 2
+
+
 def train(view, rows, tokenizer, expected, reasoning, longest, shown):
     # Rows are left out, none is changed: a test needs no more, and long ones are slow without a graphics card.
     short = rows.filter(lambda row: (row["tokens"] or 0) <= longest)
@@ -176,13 +187,19 @@ def train(view, rows, tokenizer, expected, reasoning, longest, shown):
                 disable_tqdm=True, bf16=False, seed=0))
         trained = list(trained_texts(trainer, tokenizer))
         expect(len(trained) == len(short), f"{view}: {len(trained)} of {len(short)} rows are trained on")
+        seams = 0
         for row, text in zip(short, trained):
             wanted = expected(row, reasoning)
+            if text != wanted and view == "fim" and has_seam(row):
+                seams += 1
+                expect(differ_by_a_token(text, wanted, tokenizer),
+                       f"fim row {row['id']}: trained on\n{text!r}\nexpected\n{wanted!r}, give or take a token")
+                continue
             expect(text == wanted, f"{view} row {row['id']}: trained on\n{text!r}\nexpected\n{wanted!r}")
         result = trainer.train()
     expect(result.training_loss == result.training_loss and result.training_loss > 0, f"{view}: no loss")
-    print(f"{view}: {STEPS} steps, loss {result.training_loss:.3f}; in {len(short)} rows exactly what should be trained"
-          " on is")
+    print(f"{view}: {STEPS} steps, loss {result.training_loss:.3f}; in {len(short) - seams} of {len(short)} rows exactly"
+          " what should be trained on is" + (f", in {seams} from a token earlier or later on" if seams else ""))
     for text in trained[:shown]:
         print("  trained on: " + repr(text if len(text) < 400 else text[:250] + " … " + text[-120:]))
 

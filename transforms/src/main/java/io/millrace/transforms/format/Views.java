@@ -23,9 +23,10 @@ public final class Views {
      * @param settings by name: {@code chat} takes {@code reasoning} ({@code train}, {@code context} or {@code drop},
      *     see {@link ChatTemplate.Reasoning}), {@code fim} takes {@code model}, a family of models (by default
      *     {@code qwen2.5-coder}), and {@code order}, {@code psm} (the default), {@code spm} or {@code mixed} (half of
-     *     each, by the examples' ids); others take none
-     * @throws IllegalArgumentException when the name or a setting is not known; its message
-     *     says what was found and what was expected
+     *     each, by the examples' ids; suffix first, no marker stands before the completion, so that a trainer's mask
+     *     may begin a token early or late); others take none
+     * @throws IllegalArgumentException when the name or a setting is not known; its message says what was found and
+     *     what was expected
      */
     public static View of(String name, Map<String, String> settings) {
         return switch (name) {
