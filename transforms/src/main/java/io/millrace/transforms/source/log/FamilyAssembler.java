@@ -217,7 +217,7 @@ final class FamilyAssembler {
 
     private static Labels labels(List<Turn> path, boolean abandoned) {
         Labels labels = Labels.none();
-        if (!path.get(0).first().speaker().isEmpty()) {
+        if (path.get(0).first().isSubAgents()) {
             labels = labels.withTag(SUB_AGENT);
         }
         if (path.stream().anyMatch(turn -> turn.kind() == Turn.Kind.SUMMARY)) {
@@ -235,7 +235,7 @@ final class FamilyAssembler {
     /** From the earliest root of the main conversation; from a sub-agent's where there is no other. */
     private static String group(List<Turn> roots) {
         Node first = roots.stream()
-                .filter(root -> root.first().speaker().isEmpty())
+                .filter(root -> !root.first().isSubAgents())
                 .findFirst()
                 .orElse(roots.get(0))
                 .first();

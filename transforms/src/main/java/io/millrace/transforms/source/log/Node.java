@@ -136,8 +136,19 @@ final class Node {
         depth = changed;
     }
 
-    /** Whose line it is: the main conversation's or one sub-agent's. No conversation crosses from one to another. */
-    String speaker() {
-        return line.sidechain() || !line.agent().isEmpty() ? "agent " + line.agent() : "";
+    /** Whether a sub-agent's conversation holds the line. A main line may name an agent too: the one it has a result of. */
+    boolean isSubAgents() {
+        return line.sidechain();
+    }
+
+    /**
+     * Whether both lines may stand in one conversation: no conversation crosses from the main one to a sub-agent's or
+     * from one sub-agent's to another's. Some versions name the agent on some of its lines only.
+     */
+    boolean sharesSpeaker(Node other) {
+        String agent = line.agent();
+        String otherAgent = other.line.agent();
+        boolean agree = agent.isEmpty() || otherAgent.isEmpty() || agent.equals(otherAgent);
+        return line.sidechain() == other.line.sidechain() && (agree || !line.sidechain());
     }
 }

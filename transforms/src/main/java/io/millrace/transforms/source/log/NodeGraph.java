@@ -55,10 +55,7 @@ final class NodeGraph {
         } else if (node.merge(line, place)) {
             measures.add(REPLAYS, 1);
         }
-        Strand strand = new Strand(
-                place.file(),
-                line.session(),
-                line.sidechain() || !line.agent().isEmpty() ? "agent " + line.agent() : "");
+        Strand strand = new Strand(place.file(), line.session(), line.sidechain() ? "agent " + line.agent() : "");
         if (!line.parent().isEmpty()) {
             strandsWithParents.add(strand);
         }

@@ -156,7 +156,7 @@ final class TurnTree {
     }
 
     private static @Nullable Turn sameSpeaker(Node node, @Nullable Turn turn) {
-        return turn == null || turn.first().speaker().equals(node.speaker()) ? turn : null;
+        return turn == null || turn.first().sharesSpeaker(node) ? turn : null;
     }
 
     private void inherit(Node node, @Nullable Turn turn) {

@@ -2,6 +2,7 @@ package io.millrace.transforms.source.log;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -170,6 +171,25 @@ class FamilyAssemblerTest {
         }
         Assertions.assertTimeout(Duration.ofSeconds(60), () -> overLines(oneUuid));
         Assertions.assertTimeout(Duration.ofSeconds(60), () -> overLines(oneCallId));
+    }
+
+    /** A main line names the agent that it has a result of, and an agent's lines do not all name it. */
+    @Test
+    void tellsSubAgentsByTheirFlagAndNotByNameAlone() {
+        String result = "\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"c\",\"content\":\"Found.\"}]";
+        TwoPasses outcome = overLines(
+                ask("s", "1", "", "Go"),
+                answer("s", "2", "1", call("c")),
+                ask("s", "x", "", "Find").replace("{\"type\"", "{\"isSidechain\":true,\"agentId\":\"e1\",\"type\""),
+                answer("s", "y", "x", text("It is here."))
+                        .replace("{\"type\":\"a", "{\"isSidechain\":true,\"type\":\"a"),
+                line("user", "s", "3", "2", result).replace("{\"type\":\"user", "{\"agentId\":\"e1\",\"type\":\"user"),
+                answer("s", "4", "3", text("Done.")));
+        assertThat(
+                outcome.examples().stream().map(FamilyAssemblerTest::shown).toList(),
+                containsInAnyOrder(
+                        List.of("user Go", "assistant* c", "tool Found.", "assistant* Done."),
+                        List.of("user Find", "assistant* It is here.")));
     }
 
     @Test
