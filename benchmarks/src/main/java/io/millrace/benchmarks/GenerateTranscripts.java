@@ -29,8 +29,8 @@ public final class GenerateTranscripts {
     private static final int LONGEST_RESULT_LOG = 15;
 
     private static final String[] SYLLABLES = {
-        "ba", "co", "de", "fi", "gu", "ha", "in", "jo", "ka", "le", "mi", "no", "or", "pa", "qui", "re", "so", "ta", "un",
-        "ver", "wa", "xe", "yo", "za"
+        "ba", "co", "de", "fi", "gu", "ha", "in", "jo", "ka", "le", "mi", "no", "or", "pa", "qui", "re", "so", "ta",
+        "un", "ver", "wa", "xe", "yo", "za"
     };
 
     private final SplittableRandom random;
@@ -61,8 +61,7 @@ public final class GenerateTranscripts {
             throw new IllegalArgumentException("expected: FOLDER MEGABYTES SEED");
         }
         long limit = Long.parseLong(arguments[1]) * 1_000_000;
-        GenerateTranscripts generator =
-                new GenerateTranscripts(Path.of(arguments[0]), Long.parseLong(arguments[2]));
+        GenerateTranscripts generator = new GenerateTranscripts(Path.of(arguments[0]), Long.parseLong(arguments[2]));
         int sessions = 0;
         while (generator.written < limit) {
             generator.session(sessions++);
@@ -135,9 +134,15 @@ public final class GenerateTranscripts {
     private void compact(Session session) {
         String logical = session.last;
         session.last = "null";
-        line(session, "system", "\"subtype\":\"compact_boundary\",\"content\":\"Conversation compacted\","
-                + "\"logicalParentUuid\":" + logical);
-        line(session, "user", "\"isCompactSummary\":true,\"message\":{\"role\":\"user\",\"content\":\"" + words(200) + "\"}");
+        line(
+                session,
+                "system",
+                "\"subtype\":\"compact_boundary\",\"content\":\"Conversation compacted\"," + "\"logicalParentUuid\":"
+                        + logical);
+        line(
+                session,
+                "user",
+                "\"isCompactSummary\":true,\"message\":{\"role\":\"user\",\"content\":\"" + words(200) + "\"}");
     }
 
     private void turn(Session session) {
@@ -153,7 +158,10 @@ public final class GenerateTranscripts {
     private void step(Session session) {
         String message = "msg_" + name();
         if (random.nextInt(3) == 0) {
-            piece(session, message, "{\"type\":\"thinking\",\"thinking\":\"" + words(80) + "\",\"signature\":\"" + name() + "\"}");
+            piece(
+                    session,
+                    message,
+                    "{\"type\":\"thinking\",\"thinking\":\"" + words(80) + "\",\"signature\":\"" + name() + "\"}");
         }
         piece(session, message, "{\"type\":\"text\",\"text\":\"" + words(20) + "\"}");
         List<String> calls = new ArrayList<>();
@@ -161,9 +169,13 @@ public final class GenerateTranscripts {
         for (int n = random.nextInt(5) == 0 ? 3 : 1; n > 0; n--) {
             String call = "toolu_" + name();
             String input = random.nextInt(4) == 0
-                    ? "{\"file_path\":\"/home/dev/a.py\",\"old_string\":\"" + code(400) + "\",\"new_string\":\"" + code(600) + "\"}"
+                    ? "{\"file_path\":\"/home/dev/a.py\",\"old_string\":\"" + code(400) + "\",\"new_string\":\""
+                            + code(600) + "\"}"
                     : "{\"command\":\"" + words(8) + "\"}";
-            piece(session, message, "{\"type\":\"tool_use\",\"id\":\"" + call + "\",\"name\":\"Bash\",\"input\":" + input + "}");
+            piece(
+                    session,
+                    message,
+                    "{\"type\":\"tool_use\",\"id\":\"" + call + "\",\"name\":\"Bash\",\"input\":" + input + "}");
             calls.add(call);
             hooks.add(session.last);
         }
@@ -175,16 +187,23 @@ public final class GenerateTranscripts {
             String output = code(1 << log);
             String follower = session.last;
             session.last = calls.size() > 1 ? hooks.get(i) : follower;
-            line(session, "user", "\"message\":{\"role\":\"user\",\"content\":[{\"tool_use_id\":\"" + calls.get(i)
-                    + "\",\"type\":\"tool_result\",\"content\":\"" + output + "\"}]},\"toolUseResult\":{\"stdout\":\"" + output
-                    + "\",\"stderr\":\"\",\"interrupted\":false}");
+            line(
+                    session,
+                    "user",
+                    "\"message\":{\"role\":\"user\",\"content\":[{\"tool_use_id\":\"" + calls.get(i)
+                            + "\",\"type\":\"tool_result\",\"content\":\"" + output
+                            + "\"}]},\"toolUseResult\":{\"stdout\":\"" + output
+                            + "\",\"stderr\":\"\",\"interrupted\":false}");
         }
     }
 
     private void piece(Session session, String message, String block) {
-        line(session, "assistant", "\"requestId\":\"req_1\",\"message\":{\"id\":\"" + message
-                + "\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude-x\",\"content\":[" + block
-                + "],\"stop_reason\":\"tool_use\",\"usage\":{\"input_tokens\":9,\"cache_read_input_tokens\":15310,\"output_tokens\":120}}");
+        line(
+                session,
+                "assistant",
+                "\"requestId\":\"req_1\",\"message\":{\"id\":\"" + message
+                        + "\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude-x\",\"content\":[" + block
+                        + "],\"stop_reason\":\"tool_use\",\"usage\":{\"input_tokens\":9,\"cache_read_input_tokens\":15310,\"output_tokens\":120}}");
     }
 
     private void line(Session session, String type, String rest) {
@@ -229,7 +248,9 @@ public final class GenerateTranscripts {
     private String code(int length) {
         StringBuilder text = new StringBuilder(length + 64);
         for (int line = 1; text.length() < length; line++) {
-            text.append(line).append("\\t").append("    ".repeat(random.nextInt(4)))
+            text.append(line)
+                    .append("\\t")
+                    .append("    ".repeat(random.nextInt(4)))
                     .append(vocabulary.get(random.nextInt(vocabulary.size())))
                     .append(random.nextInt(40) == 0 ? " = \\\"é\\\", " : " = ")
                     .append(vocabulary.get(random.nextInt(vocabulary.size())))
