@@ -4,6 +4,8 @@ import io.millrace.pipelines.build.DatasetJob;
 import io.millrace.pipelines.command.CommandLines;
 import io.millrace.pipelines.command.ExitCode;
 import io.millrace.pipelines.command.Terminal;
+import io.millrace.pipelines.verify.Verification;
+import io.millrace.pipelines.verify.VersionVerifier;
 import io.millrace.pipelines.yaml.Environment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Properties;
@@ -41,11 +44,15 @@ public final class Main {
         return CommandLines.of(
                         "millrace " + version(),
                         DatasetJob.of("millrace " + version(), Clock.systemUTC()),
-                        (version, findings) -> {
-                            throw new IOException("versions cannot be verified yet");
-                        },
+                        Main::verify,
                         terminal)
                 .run(arguments);
+    }
+
+    private static boolean verify(Path version, PrintStream findings) throws IOException {
+        Verification verification = VersionVerifier.verify(version);
+        findings.println(verification.text());
+        return verification.isProven();
     }
 
     /** The program's version, such as {@code 0.1.0}. */
