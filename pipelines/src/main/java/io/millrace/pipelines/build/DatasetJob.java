@@ -90,6 +90,7 @@ public final class DatasetJob implements Job {
 
     private static void runPipeline(DatasetPipeline job, BuildFolder folder, PipelineOptions options)
             throws IOException {
+        EmbeddedFlink.configure(options, folder.scratch());
         Pipeline pipeline = Pipeline.create(options);
         job.assemble(pipeline, folder.work().toString());
         PipelineResult.State state = pipeline.run().waitUntilFinish();

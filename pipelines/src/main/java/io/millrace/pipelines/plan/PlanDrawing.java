@@ -16,6 +16,9 @@ public final class PlanDrawing {
     private static final List<String> SIZES = List.of("bytes", "KiB", "MiB", "GiB");
     private static final long KIBI = 1024;
 
+    /** Settings that would make a line longer than this stand on a line of their own. */
+    private static final int SCREEN_COLUMNS = 100;
+
     /** How much of a commit's name is shown. */
     private static final int SHORT_COMMIT = 12;
 
@@ -92,7 +95,15 @@ public final class PlanDrawing {
         drawing.append(String.format(Locale.ROOT, "%s is right. It builds %s:%n%n", recipe.file(), recipe.dataset()));
         for (Line line : lines) {
             String name = line.name().isEmpty() ? "  ↓" : line.name();
-            String padded = String.format(Locale.ROOT, "  %-" + width + "s  %s", name, line.text());
+            String text = line.text();
+            int settings = text.lastIndexOf(" {");
+            if (width + text.length() > SCREEN_COLUMNS && settings > 0) {
+                text = text.substring(0, settings)
+                        + System.lineSeparator()
+                        + " ".repeat(width + 4)
+                        + text.substring(settings + 1);
+            }
+            String padded = String.format(Locale.ROOT, "  %-" + width + "s  %s", name, text);
             drawing.append(padded.stripTrailing()).append(System.lineSeparator());
         }
         return drawing.toString();

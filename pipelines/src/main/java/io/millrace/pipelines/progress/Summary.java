@@ -80,16 +80,18 @@ public final class Summary {
                 .thenComparing(Reason::word));
         line("Left out");
         int width = number(reasons.get(0).count()).length();
-        for (Reason reason : reasons.subList(0, Math.min(REASONS_SHOWN, reasons.size()))) {
+        // A line that says "1 other reason" is no shorter than that reason.
+        int shown = reasons.size() == REASONS_SHOWN + 1 ? reasons.size() : Math.min(REASONS_SHOWN, reasons.size());
+        for (Reason reason : reasons.subList(0, shown)) {
             String padded = String.format(Locale.ROOT, "%" + width + "s", number(reason.count()));
             line("  " + padded + "  " + reason.where() + ": " + reason.word());
         }
-        if (reasons.size() > REASONS_SHOWN) {
-            long others = reasons.subList(REASONS_SHOWN, reasons.size()).stream()
+        if (reasons.size() > shown) {
+            long others = reasons.subList(shown, reasons.size()).stream()
                     .mapToLong(Reason::count)
                     .sum();
             line("  " + String.format(Locale.ROOT, "%" + width + "s", number(others)) + "  for "
-                    + count(reasons.size() - REASONS_SHOWN, "other reason"));
+                    + count(reasons.size() - shown, "other reason"));
         }
         for (Ledger.Step step : ledger.steps()) {
             long straddling = step.rejected().getOrDefault(STRADDLES, 0L);

@@ -100,6 +100,11 @@ public final class BuildFolder implements Closeable {
         return root.resolve("work");
     }
 
+    /** A folder for what an engine cannot keep in memory; made by whoever needs it. */
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
     /** The names of the folders that dead builds had left, swept away when this one began. */
     public List<String> swept() {
         return swept;

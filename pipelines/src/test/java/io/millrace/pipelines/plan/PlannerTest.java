@@ -192,7 +192,8 @@ class PlannerTest {
                         "…/shop.yaml is right. It builds shop:",
                         "",
                         "  chat              chat logs: 1 file, 3 bytes, and 1 other left out {train: by-shape}",
-                        "  infill            fim shop: shop at " + commit + " {context: 6000, languages: [\"java\"],"
+                        "  infill            fim shop: shop at " + commit,
+                        "                    {context: 6000, languages: [\"java\"],"
                                 + " middle-characters: 2000, middle-lines: 32, per-file: 6, revision: HEAD, seed: }",
                         "    ↓               each source",
                         "  scrub             replaces credentials and home folders",

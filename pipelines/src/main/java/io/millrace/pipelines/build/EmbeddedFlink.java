@@ -1,0 +1,70 @@
+package io.millrace.pipelines.build;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Tells Flink inside this process what it cannot know: where there is room on disk, and how many workers meet. */
+final class EmbeddedFlink {
+
+    private static final String MASTER = "[local]";
+    private static final String CONFIG_FILE = "config.yaml";
+
+    /** Flink splits a list of folders at these. */
+    private static final String FOLDER_SEPARATORS = ",|:;";
+
+    /** Flink's own size of a network buffer. */
+    private static final long BUFFER_BYTES = 32 << 10;
+
+    /** What Flink takes when it is told nothing, which is enough for twelve workers. */
+    private static final long LEAST_NETWORK_BYTES = 64L << 20;
+
+    /**
+     * Every worker holds a buffer for every other on both sides of a shuffle. A job shuffles twice or three times at
+     * once, and 2,048 buffers were seen to be too few for 24 workers: 3.6 for each pair.
+     */
+    private static final long BUFFERS_PER_PAIR = 12;
+
+    private EmbeddedFlink() {}
+
+    /**
+     * Sets options for a run inside this process, unless somebody has said where Flink's configuration lies. Options
+     * of other engines stay as they are.
+     *
+     * @param scratch a folder for what does not fit into memory; made when it is needed
+     * @throws IOException when it cannot be written
+     */
+    static void configure(PipelineOptions options, Path scratch) throws IOException {
+        if (options.getRunner() != FlinkRunner.class) {
+            return;
+        }
+        FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+        if (!flink.getFlinkMaster().equals(MASTER) || flink.getFlinkConfDir() != null) {
+            return;
+        }
+        Files.createDirectories(scratch);
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        if (scratch.toString().chars().noneMatch(character -> FOLDER_SEPARATORS.indexOf(character) >= 0)) {
+            // The system's own temporary folder may lie in memory.
+            settings.put("io.tmp.dirs", scratch.toString());
+        }
+        String network = networkBytes(flink.getParallelism()) + " b";
+        settings.put("taskmanager.memory.network.min", network);
+        settings.put("taskmanager.memory.network.max", network);
+        // JSON is YAML.
+        Files.writeString(scratch.resolve(CONFIG_FILE), settings.toPrettyString(), StandardCharsets.UTF_8);
+        flink.setFlinkConfDir(scratch.toString());
+    }
+
+    /** The memory for shuffles among so many workers. */
+    static long networkBytes(int parallelism) {
+        long pairs = (long) parallelism * parallelism;
+        return Math.max(LEAST_NETWORK_BYTES, BUFFERS_PER_PAIR * pairs * BUFFER_BYTES);
+    }
+}

@@ -1,0 +1,63 @@
+package io.millrace.pipelines.build;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedFlinkTest {
+
+    @TempDir
+    private Path folder;
+
+    private static FlinkPipelineOptions options(String... arguments) {
+        return PipelineOptionsFactory.fromArgs(arguments).as(FlinkPipelineOptions.class);
+    }
+
+    @Test
+    void tellsFlinkWhereRoomIsAndHowManyWorkersMeet() throws IOException {
+        Path scratch = folder.resolve("a \"b\" #c/scratch");
+        FlinkPipelineOptions options = options("--runner=FlinkRunner", "--flinkMaster=[local]", "--parallelism=24");
+
+        EmbeddedFlink.configure(options, scratch);
+
+        Configuration read = GlobalConfiguration.loadConfiguration(options.getFlinkConfDir());
+        assertThat(read.get(CoreOptions.TMP_DIRS), is(scratch.toString()));
+        MemorySize network = read.get(TaskManagerOptions.NETWORK_MEMORY_MIN);
+        assertThat(network, is(read.get(TaskManagerOptions.NETWORK_MEMORY_MAX)));
+        assertThat(network.getBytes(), greaterThan(2048L * 32768));
+    }
+
+    @Test
+    void givesFewWorkersWhatFlinkGivesThem() {
+        assertThat(EmbeddedFlink.networkBytes(2), is(64L << 20));
+    }
+
+    @Test
+    void leavesOtherEnginesAlone() throws IOException {
+        Path scratch = folder.resolve("scratch");
+        FlinkPipelineOptions cluster = options("--runner=FlinkRunner", "--flinkMaster=localhost:8081");
+        FlinkPipelineOptions told = options("--runner=FlinkRunner", "--flinkMaster=[local]", "--flinkConfDir=/conf");
+
+        EmbeddedFlink.configure(cluster, scratch);
+        EmbeddedFlink.configure(told, scratch);
+        EmbeddedFlink.configure(options("--runner=DirectRunner"), scratch);
+
+        assertThat(cluster.getFlinkConfDir(), is(nullValue()));
+        assertThat(told.getFlinkConfDir(), is("/conf"));
+        assertThat(Files.exists(scratch), is(false));
+    }
+}
