@@ -3,7 +3,6 @@ package io.millrace.transforms.common.repository;
 import io.millrace.transforms.common.repository.RepositoryException.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +11,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.TransportCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.NetRCCredentialsProvider;
+import org.eclipse.jgit.transport.SshTransport;
 
 /** Bare clones of addresses in a cache folder, each named by its address; a clone appears whole or not at all. */
 final class Clones {
@@ -26,6 +35,8 @@ final class Clones {
     private static final String TAGS = "+refs/tags/*:refs/tags/*";
 
     private static final int ASK_SECONDS = 30;
+
+    private static final Set<String> USUAL_BRANCHES = Set.of("refs/heads/main", "refs/heads/master");
 
     private Clones() {}
 
@@ -46,11 +57,7 @@ final class Clones {
             return;
         }
         try (Git git = Git.open(folder.toFile())) {
-            git.fetch()
-                    .setRemote(location.location())
-                    .setRefSpecs(BRANCHES, TAGS)
-                    .setRemoveDeletedRefs(true)
-                    .call();
+            fetch(git, location);
         } catch (GitAPIException | JGitInternalException | IOException e) {
             throw notReachable("fetched", location, e);
         }
@@ -59,11 +66,11 @@ final class Clones {
     /** The short names of an address's branches and tags. */
     static List<String> ask(RepositoryLocation location) throws RepositoryException {
         try {
-            return Git.lsRemoteRepository()
-                    .setRemote(location.location())
-                    .setHeads(true)
-                    .setTags(true)
-                    .setTimeout(ASK_SECONDS)
+            return withAccess(Git.lsRemoteRepository()
+                            .setRemote(location.location())
+                            .setHeads(true)
+                            .setTags(true)
+                            .setTimeout(ASK_SECONDS))
                     .call()
                     .stream()
                     .map(ref -> Repository.shortenRefName(ref.getName()))
@@ -78,23 +85,57 @@ final class Clones {
         try {
             Files.createDirectories(folder.getParent());
             unfinished = Files.createTempDirectory(folder.getParent(), ".cloning-");
-            Git.cloneRepository()
-                    .setURI(location.location())
-                    .setDirectory(unfinished.toFile())
-                    .setBare(true)
-                    .setCloneAllBranches(true)
-                    .call()
-                    .close();
+            try (Git git =
+                    Git.init().setBare(true).setDirectory(unfinished.toFile()).call()) {
+                // Nobody but this job uses the clone: no tidying up in the background while it is read.
+                StoredConfig config = git.getRepository().getConfig();
+                config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
+                config.save();
+                fetch(git, location);
+            }
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was quicker; its clone serves as well.
-            delete(unfinished);
         } catch (GitAPIException | JGitInternalException | IOException e) {
             delete(unfinished);
+            // Another process may have been quicker; its clone serves as well.
             if (!Files.isDirectory(folder)) {
                 throw notReachable("cloned", location, e);
             }
         }
+    }
+
+    private static void fetch(Git git, RepositoryLocation location) throws GitAPIException, IOException {
+        FetchResult result = withAccess(git.fetch()
+                        .setRemote(location.location())
+                        .setRefSpecs(BRANCHES, TAGS)
+                        .setRemoveDeletedRefs(true))
+                .call();
+        Ref head = result.getAdvertisedRef(Constants.HEAD);
+        if (head != null) {
+            git.getRepository().updateRef(Constants.HEAD).link(branchOf(head, result));
+        }
+    }
+
+    /** The machine's own means: {@code ~/.netrc} for passwords, {@code ssh} for ssh. */
+    private static <C extends TransportCommand<C, ?>> C withAccess(C command) {
+        return command.setCredentialsProvider(new NetRCCredentialsProvider()).setTransportConfigCallback(transport -> {
+            if (transport instanceof SshTransport ssh) {
+                ssh.setSshSessionFactory(new SystemSsh());
+            }
+        });
+    }
+
+    /** The branch that the other side's HEAD stands on; old servers do not say, and any with its commit will do. */
+    private static String branchOf(Ref head, FetchResult result) {
+        if (head.isSymbolic()) {
+            return head.getTarget().getName();
+        }
+        return result.getAdvertisedRefs().stream()
+                .filter(ref -> ref.getName().startsWith(Constants.R_HEADS))
+                .filter(ref -> ref.getObjectId().equals(head.getObjectId()))
+                .map(Ref::getName)
+                .min(Comparator.comparing((String name) -> !USUAL_BRANCHES.contains(name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse(Constants.R_HEADS + Constants.MASTER);
     }
 
     private static RepositoryException notReachable(String verb, RepositoryLocation location, Exception cause) {

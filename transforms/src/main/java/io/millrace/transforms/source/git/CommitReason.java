@@ -12,7 +12,7 @@ public enum CommitReason {
     BOT_AUTHOR("bot-author"),
     /** It takes back another commit: a request that nobody makes of a model. */
     REVERT("revert"),
-    /** It raises a version or prepares a release (150 subjects in square/moshi). */
+    /** It raises a version or prepares a release (150 subjects in square/moshi), or changes version numbers alone. */
     VERSION_BUMP("version-bump"),
     /** Its subject has fewer words or characters than {@link MessageRules} asks for. */
     SUBJECT_TOO_SHORT("subject-too-short"),
@@ -32,8 +32,11 @@ public enum CommitReason {
     RENAME_ONLY("rename-only"),
     /** It changes blanks alone. */
     WHITESPACE_ONLY("whitespace-only"),
-    /** It changes only files that a program wrote or that are somebody else's. */
-    GENERATED_ONLY("generated-files-only"),
+    /**
+     * More than half of the files it changes were written by a program or are somebody else's: what is asked is
+     * not answered by the rest.
+     */
+    MOSTLY_GENERATED("mostly-generated-files"),
     /** It changes no file of a known programming, markup or data language: prose, or files of unknown kind. */
     NO_SOURCE("no-source-change"),
     /** It changes a submodule, whose content lies in another repository. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffEntry.ChangeType;
@@ -30,6 +31,8 @@ final class FileChanges {
 
     /** Files of more bytes are not read: no limit in characters lets them pass. */
     private static final int LARGEST_FILE = 1 << 20;
+
+    private static final Pattern VERSION = Pattern.compile("\\bv?\\d+\\.\\d+\\.\\d[\\w.+-]*");
 
     /** One file in both states. */
     private record Change(String oldPath, String newPath, FileEdit edit, TextCodec codec, byte[] bytesAfter) {}
@@ -85,10 +88,12 @@ final class FileChanges {
                 changes.add(change);
             }
         }
-        if (changes.isEmpty()) {
+        if (foreign > changes.size()) {
             throw new RefusedException(
-                    foreign > 0 ? CommitReason.GENERATED_ONLY : CommitReason.MODE_ONLY,
-                    (foreign > 0 ? foreign : modes) + " files");
+                    CommitReason.MOSTLY_GENERATED, foreign + " of " + (foreign + changes.size()) + " files");
+        }
+        if (changes.isEmpty()) {
+            throw new RefusedException(CommitReason.MODE_ONLY, modes + " files");
         }
         FileChanges result = new FileChanges(changes);
         result.requireContent(settings);
@@ -110,11 +115,13 @@ final class FileChanges {
         boolean source = false;
         boolean text = false;
         boolean blanks = false;
+        boolean beyondVersions = false;
         for (Change change : changes) {
             FileEdit edit = change.edit;
             before += edit.before().length();
             text |= !dense(edit.before()).equals(dense(edit.after()));
             blanks |= !edit.before().equals(edit.after());
+            beyondVersions |= !withoutVersions(edit.before()).equals(withoutVersions(edit.after()));
             String shown = edit.isDeleted() ? edit.before() : edit.after();
             source |= Languages.of(edit.path(), shown)
                     .map(language -> language.kind() != Language.Kind.PROSE)
@@ -124,6 +131,9 @@ final class FileChanges {
             throw new RefusedException(
                     blanks ? CommitReason.WHITESPACE_ONLY : CommitReason.RENAME_ONLY, changes.size() + " files");
         }
+        if (!beyondVersions) {
+            throw new RefusedException(CommitReason.VERSION_BUMP, "only version numbers change");
+        }
         if (!source) {
             throw new RefusedException(CommitReason.NO_SOURCE, changes.size() + " files");
         }
@@ -131,6 +141,11 @@ final class FileChanges {
             throw new RefusedException(
                     CommitReason.BEFORE_TOO_BIG, before + " characters, at most " + settings.maximumBefore());
         }
+    }
+
+    /** The text with numbers of at least three parts taken out; what people mean by numbers of two is not known. */
+    private static String withoutVersions(String text) {
+        return VERSION.matcher(text).replaceAll("");
     }
 
     private static String dense(String text) {

@@ -46,6 +46,8 @@ final class MessageRules {
             "(updat|upgrad|downgrad|migrat|switch|pin|unpin|mov)\\w* .*\\b" + VERSION + "\\b.*",
             "(updat|upgrad)\\w* (.* )?(dependenc(y|ies)|deps|lock ?files?|plugins?|submodules?)\\b.*",
             "(updat|upgrad)\\w* .*\\b(to|from) (the )?(latest|newest|newer)\\b.*",
+            // Update to JDK 17
+            "(updat|upgrad|mov|migrat|switch)\\w* to \\S+ [vV]?\\d+\\b.{0,12}",
             // Okio 1.11.0; use Kotlin 1.4
             "((use|pin|add|set)\\w* )?(\\S+ ){1,2}\\(?=*" + VERSION + "\\)?",
             ".*\\bprepar\\w* (for )?(the )?(next )?(release|version|development|snapshot)\\b.*",
@@ -64,7 +66,10 @@ final class MessageRules {
             // Update README.md; edit the licence file
             "(updat|edit|add|fix|chang|improv|tweak|creat|delet|renam)\\w*( (the|a|to|in|typos?|links?))* (read ?me|\\.?gitignore"
                     + "|contributing|authors|contributors|maintainers|license|licence|copyright|todo)(\\.\\w+)?( file)?",
-            "(updat|creat|delet|renam|add|edit|fix)\\w* [\\w./-]+\\.\\w{1,10}( file)?",
+            // What a web page proposes
+            "(updat|creat|delet|renam|edit)\\w* [\\w./-]+\\.\\w{1,10}( file)?|add files via upload",
+            "(squash\\w*|merged?) commits?\\b.*",
+            "fix\\w* (a |the |some )?merge\\b.*",
             ".*\\b(code review|review (comments?|feedback)|suggestions from)\\b.*",
             "(add|apply|incorporate|address|fix|resolve|implement|make|update|change)( \\w+)? (review|reviewer|pr|feedback"
                     + "|suggestions?|comments?|nits?|nitpicks?|requested changes)( .{0,30})?",
@@ -125,7 +130,7 @@ final class MessageRules {
         if (message.strip().startsWith("[maven-release-plugin]") || matches(BUMPS, said)) {
             return refuse(CommitReason.VERSION_BUMP, "");
         }
-        if (matches(SAY_NOTHING, said)) {
+        if (matches(SAY_NOTHING, said) || matches(SAY_NOTHING, subject)) {
             return refuse(CommitReason.SUBJECT_SAYS_NOTHING, "");
         }
         if (words.count() < FEWEST_WORDS) {

@@ -18,6 +18,12 @@ record RequestText(String subject, String body) {
     /** What is kept of a body: enough for an explanation, less than the code it is about. */
     private static final int LONGEST_BODY = 2000;
 
+    /** Several times what can be kept. Bounds the time that a message takes, whatever it holds. */
+    private static final int LONGEST_MESSAGE = 8000;
+
+    /** A subject beyond this is too long however much is cleaned away, and is not cleaned. */
+    private static final int LONGEST_RAW_SUBJECT = MessageRules.LONGEST_SUBJECT + 100;
+
     /** A paragraph of fewer words explains nothing. */
     private static final int FEWEST_WORDS = 4;
 
@@ -51,6 +57,8 @@ record RequestText(String subject, String body) {
     private static final Pattern TRAILING_ISSUE =
             Pattern.compile("(?i)[\\s,;.-]+" + CLOSES + ":?\\s+(?:" + ISSUE + ")\\.?$");
 
+    private static final Pattern JOINED_VERB = Pattern.compile("((?:,|;| and| &)(?: and)? )([A-Za-z]+)\\b");
+
     private static final Pattern TRAILER = Pattern.compile("(?i)^(signed-off-by|co-authored-by|reviewed-by|acked-by"
             + "|tested-by|reported-by|suggested-by|helped-by|cc|change-id|git-svn-id|svn-id|piperorigin-revid"
             + "|differential revision|reviewers?|subscribers|test plan|bug|bugs|issue|closes|fixes|refs?|see-also|see also"
@@ -67,20 +75,26 @@ record RequestText(String subject, String body) {
     /** The name and address of a person, as in thanks. */
     private static final Pattern PERSON = Pattern.compile("<[^<>\\s]+@[^<>\\s]+>");
 
-    /** Reads a message. */
+    /** Reads a message; what stands behind its first {@value #LONGEST_MESSAGE} characters is not looked at. */
     static RequestText of(String message) {
-        String[] lines = message.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
+        String read = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
+        String[] lines = read.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
         int at = 0;
         while (at < lines.length && lines[at].isBlank()) {
             at++;
         }
         StringBuilder subject = new StringBuilder();
         // Git folds the lines up to the first empty one into the subject.
-        while (at < lines.length && !lines[at].isBlank() && !isTrailer(lines[at].strip())) {
-            subject.append(subject.length() == 0 ? "" : " ").append(lines[at++].strip());
-            if (subject.length() > MessageRules.LONGEST_SUBJECT) {
+        while (at < lines.length && subject.length() <= LONGEST_RAW_SUBJECT) {
+            String line = lines[at].strip();
+            if (line.isEmpty() || isTrailer(line)) {
                 break;
             }
+            subject.append(subject.length() == 0 ? "" : " ").append(line);
+            at++;
+        }
+        if (subject.length() > LONGEST_RAW_SUBJECT) {
+            return new RequestText(subject.toString(), "");
         }
         String cleaned = cleanSubject(subject.toString());
         return new RequestText(cleaned, cleanBody(lines, at, cleaned));
@@ -104,28 +118,45 @@ record RequestText(String subject, String body) {
             text = TRAILING_ISSUE.matcher(text).replaceFirst("");
         } while (!text.equals(before));
         text = text.strip().replaceAll("\\s+", " ");
-        if (text.endsWith(".") && !text.endsWith("..")) {
-            text = text.substring(0, text.length() - 1);
-        }
+        text = text.replaceFirst("(?<!\\.)\\.$|:$", "");
         return inImperative(text);
     }
 
-    /** The subject with its verb in the form of a request; as it is when it has no verb that is known. */
+    /**
+     * The subject with its verb in the form of a request, and those that are joined to it: {@code Added x and fixed y}
+     * becomes {@code Add x and fix y}. As it is when it has no verb that is known.
+     */
     private static String inImperative(String subject) {
         Words words = Words.of(subject);
         Optional<String> base = words.verb();
         if (base.isEmpty()) {
             return subject;
         }
-        String verb = base.get();
-        boolean first = words.verbStart() == 0;
-        boolean upper = first || Character.isUpperCase(subject.charAt(words.verbStart()));
-        String shown = upper ? verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1) : verb;
-        return subject.substring(0, words.verbStart()) + shown + subject.substring(words.verbEnd());
+        String verb = subject.substring(words.verbStart(), words.verbEnd());
+        String rest = subject.substring(words.verbEnd());
+        if (Verbs.isPast(verb)) {
+            rest = JOINED_VERB
+                    .matcher(rest)
+                    .replaceAll(joined -> Matcher.quoteReplacement(
+                            Verbs.isPast(joined.group(2))
+                                    ? joined.group(1)
+                                            + Verbs.baseOf(joined.group(2), "").orElseThrow()
+                                    : joined.group()));
+        }
+        String said = subject.substring(words.areaEnd(), words.verbStart());
+        String shown = Character.isUpperCase(verb.charAt(0)) ? capitalised(base.get()) : base.get();
+        String request = said + shown + rest;
+        // Behind an area people go on in lower case.
+        return subject.substring(0, words.areaEnd()) + (words.areaEnd() == 0 ? capitalised(request) : request);
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static boolean isTrailer(String line) {
-        return TRAILER.matcher(line).matches() || PICKED.matcher(line).matches();
+        return line.length() <= LONGEST_RAW_SUBJECT
+                && (TRAILER.matcher(line).matches() || PICKED.matcher(line).matches());
     }
 
     private static String cleanBody(String[] lines, int from, String subject) {
@@ -138,10 +169,15 @@ record RequestText(String subject, String body) {
                 // What follows a rule is what a web page or a tool put there.
                 break;
             }
+            if (bare.length() > LONGEST_RAW_SUBJECT) {
+                kept.add(line);
+                continue;
+            }
             if (bare.startsWith("* ")) {
                 // A squashed pull request lists its commits: what is said of the first is said of the whole.
                 boolean repeats = cleanSubject(bare.substring(2)).equalsIgnoreCase(subject);
-                if (squashed || (!repeats && i + 1 < lines.length && lines[i + 1].isBlank())) {
+                boolean alone = i + 1 < lines.length && lines[i + 1].isBlank();
+                if (squashed || (!repeats && alone)) {
                     break;
                 }
                 if (repeats) {
@@ -154,15 +190,13 @@ record RequestText(String subject, String body) {
                     || CI_MARK.matcher(bare).matches()) {
                 continue;
             }
-            kept.add(line);
+            kept.add(BRACKETED_ISSUES
+                    .matcher(CI_MARK.matcher(line).replaceAll(""))
+                    .replaceAll(""));
         }
         StringBuilder body = new StringBuilder();
         for (String paragraph : String.join("\n", kept).split("\n\\s*\n")) {
-            String text = BRACKETED_ISSUES
-                    .matcher(CI_MARK.matcher(paragraph).replaceAll(""))
-                    .replaceAll("")
-                    .stripTrailing()
-                    .replaceFirst("^\\n+", "");
+            String text = paragraph.stripTrailing().replaceFirst("^\\n+", "");
             boolean says = text.strip().split("\\s+").length >= FEWEST_WORDS;
             boolean closed = !URL.matcher(text).find() && !PERSON.matcher(text).find();
             if (!says || !closed) {

@@ -93,6 +93,35 @@ final class Verbs {
             "use",
             "write");
 
+    /** Before {@code for} and {@code of} these are things: support for records, fix for a crash. */
+    private static final Set<String> THINGS = Set.of(
+            "change",
+            "design",
+            "document",
+            "fix",
+            "format",
+            "hook",
+            "label",
+            "list",
+            "mock",
+            "patch",
+            "query",
+            "record",
+            "reference",
+            "release",
+            "report",
+            "request",
+            "result",
+            "review",
+            "state",
+            "support",
+            "test",
+            "type",
+            "update",
+            "use",
+            "version",
+            "work");
+
     private static final Map<String, String> BASES = new HashMap<>();
     private static final Map<String, String> PRESENT = new HashMap<>();
 
@@ -142,10 +171,23 @@ final class Verbs {
     static Optional<String> baseOf(String word, String next) {
         String lower = word.toLowerCase(Locale.ROOT);
         String base = BASES.get(lower);
+        if (lower.equals(base) && THINGS.contains(lower) && isFor(next)) {
+            return Optional.empty();
+        }
         if (base == null && !isLink(next)) {
             base = PRESENT.get(lower);
         }
         return Optional.ofNullable(base);
+    }
+
+    /** Whether a word tells what was done, as opposed to what to do. */
+    static boolean isPast(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return BASES.containsKey(lower) && !BASES.get(lower).equals(lower) && !lower.endsWith("ing");
+    }
+
+    private static boolean isFor(String next) {
+        return next.equalsIgnoreCase("for") || next.equalsIgnoreCase("of");
     }
 
     /** A word in -s before one of these is a thing: changes to, tests for. */

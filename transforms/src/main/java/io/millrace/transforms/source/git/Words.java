@@ -17,39 +17,15 @@ final class Words {
     private static final Pattern WORD = Pattern.compile("\\S+");
 
     /** {@code hooks/slog: }, {@code README: }, {@code text_formatter, entry: }. */
-    private static final Pattern AREA = Pattern.compile("^[\\w./*@-]+(?:,? [\\w./*@-]+){0,2}: +");
+    private static final Pattern AREA = Pattern.compile("^[\\w./*@`-]+(?:, ?[\\w./*@`-]+){0,3}: +");
 
     private static final Set<String> COLOURING = Set.of(
-            "also",
-            "actually",
-            "again",
-            "always",
-            "automatically",
-            "better",
-            "correctly",
-            "do",
-            "does",
-            "don't",
-            "dont",
-            "explicitly",
-            "finally",
-            "first",
-            "fully",
-            "further",
-            "just",
-            "manually",
-            "never",
-            "no",
-            "not",
-            "now",
-            "only",
-            "optionally",
-            "please",
-            "properly",
-            "really",
-            "safely",
-            "slightly",
-            "temporarily");
+            "also", "again", "always", "better", "do", "does", "don't", "dont", "first", "further", "just", "never",
+            "no", "not", "now", "please");
+
+    /** Verbs that end like the words that tell how. */
+    private static final Set<String> VERBS_IN_LY =
+            Set.of("apply", "comply", "imply", "multiply", "rely", "reply", "supply");
 
     private final List<String> words = new ArrayList<>();
     private int areaEnd;
@@ -75,7 +51,7 @@ final class Words {
             }
             String candidate = result.words.get(i);
             String next = i + 1 < places.size() ? result.words.get(i + 1) : "";
-            if (!COLOURING.contains(candidate.toLowerCase(Locale.ROOT))) {
+            if (!isColouring(candidate.toLowerCase(Locale.ROOT))) {
                 result.verb = Verbs.baseOf(candidate, next);
                 result.verbStart = places.get(i)[0];
                 result.verbEnd = places.get(i)[1];
@@ -83,6 +59,10 @@ final class Words {
             }
         }
         return result;
+    }
+
+    private static boolean isColouring(String word) {
+        return COLOURING.contains(word) || (word.endsWith("ly") && !VERBS_IN_LY.contains(word));
     }
 
     /** Where what is said begins behind an area; 0 when there is none. */

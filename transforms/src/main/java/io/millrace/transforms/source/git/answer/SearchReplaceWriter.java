@@ -14,12 +14,6 @@ import org.eclipse.jgit.diff.Edit;
  */
 public final class SearchReplaceWriter implements AnswerWriter {
 
-    /**
-     * Unchanged lines on either side of a change that a block shows at least: enough to see where it is, and
-     * an insertion needs one to be found.
-     */
-    private static final int CONTEXT = 1;
-
     /** Marks as readers of such blocks know them, who allow for five to nine signs. */
     private static final Pattern MARK =
             Pattern.compile("(<{5,9} (SEARCH|RENAME|DELETE)>?|={5,9}|>{5,9} (REPLACE|RENAME|DELETE))\\s*");
@@ -84,6 +78,21 @@ public final class SearchReplaceWriter implements AnswerWriter {
             return new Block(oldStart - above, oldEnd + below, newStart - above, newEnd + below);
         }
 
+        /** This block with a line on each side; an empty line shows nothing, and is left out beside other lines. */
+        Block withContext(List<String> before) {
+            Block grown = grown(before.size());
+            boolean showsLines = oldStart < oldEnd;
+            int above = showsLines
+                            && grown.oldStart < oldStart
+                            && before.get(grown.oldStart).isBlank()
+                    ? 1
+                    : 0;
+            int below =
+                    showsLines && grown.oldEnd > oldEnd && before.get(oldEnd).isBlank() ? 1 : 0;
+            return new Block(
+                    grown.oldStart + above, grown.oldEnd - below, grown.newStart + above, grown.newEnd - below);
+        }
+
         Block joined(Block next) {
             return new Block(oldStart, next.oldEnd, newStart, next.newEnd);
         }
@@ -94,10 +103,7 @@ public final class SearchReplaceWriter implements AnswerWriter {
         for (Edit difference : TextLines.differences(edit.before(), edit.after())) {
             Block block = new Block(
                     difference.getBeginA(), difference.getEndA(), difference.getBeginB(), difference.getEndB());
-            for (int i = 0; i < CONTEXT; i++) {
-                block = block.grown(before.size());
-            }
-            blocks.add(block);
+            blocks.add(block.withContext(before));
         }
         int at = 0;
         while (at < blocks.size()) {
