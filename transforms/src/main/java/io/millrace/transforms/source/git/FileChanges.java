@@ -111,14 +111,20 @@ final class FileChanges {
     }
 
     private void requireContent(GitHistorySettings settings) throws RefusedException {
-        int before = 0;
+        int before = changes.stream()
+                .mapToInt(change -> change.edit.before().length())
+                .sum();
+        // First, since the rest looks at every character.
+        if (before > settings.maximumBefore()) {
+            throw new RefusedException(
+                    CommitReason.BEFORE_TOO_BIG, before + " characters, at most " + settings.maximumBefore());
+        }
         boolean source = false;
         boolean text = false;
         boolean blanks = false;
         boolean beyondVersions = false;
         for (Change change : changes) {
             FileEdit edit = change.edit;
-            before += edit.before().length();
             text |= !dense(edit.before()).equals(dense(edit.after()));
             blanks |= !edit.before().equals(edit.after());
             beyondVersions |= !withoutVersions(edit.before()).equals(withoutVersions(edit.after()));
@@ -136,10 +142,6 @@ final class FileChanges {
         }
         if (!source) {
             throw new RefusedException(CommitReason.NO_SOURCE, changes.size() + " files");
-        }
-        if (before > settings.maximumBefore()) {
-            throw new RefusedException(
-                    CommitReason.BEFORE_TOO_BIG, before + " characters, at most " + settings.maximumBefore());
         }
     }
 
