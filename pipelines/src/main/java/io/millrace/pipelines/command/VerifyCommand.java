@@ -28,8 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UsageException, IOException {
-        if (!Files.isDirectory(version)) {
-            throw new UsageException(version + " is no folder; expected that of a version");
+        if (!Files.exists(version)) {
+            throw new UsageException("there is no " + version + "; expected the folder of a version");
         }
         return verifier.verify(version, terminal.out()) ? ExitCode.DONE : ExitCode.FAILED;
     }
