@@ -64,7 +64,8 @@ public final class DatasetJob implements Job {
                     pipeline.views().stream().map(view -> view.name()).toList());
             Map<String, Long> milliseconds = new LinkedHashMap<>();
             milliseconds.put("pipeline", Duration.between(started, ran).toMillis());
-            Publication publication = Publisher.of(folder, new Product(recipe.canonical(), pipeline.views(), program))
+            Publication publication = Publisher.of(
+                            folder, new Product(RecipeValues.shown(recipe), pipeline.views(), program))
                     .publish(
                             outcome,
                             ledger,

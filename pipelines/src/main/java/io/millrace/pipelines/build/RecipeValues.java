@@ -1,9 +1,14 @@
 package io.millrace.pipelines.build;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.format.View;
 import io.millrace.transforms.format.Views;
+import io.millrace.transforms.scrub.TextScrubber;
 import io.millrace.transforms.tokens.CountTokens;
 import java.util.List;
 
@@ -21,5 +26,29 @@ final class RecipeValues {
     static Decide tokens(Recipe.Tokens tokens) {
         String tokenizer = tokens.file().map(file -> file.resolved()).orElse(Recipe.Tokens.BUILT_IN);
         return CountTokens.step(tokenizer, tokens.limit());
+    }
+
+    /** The canonical recipe as a version shows it: its paths may name a person's home, unless scrubbing is off. */
+    static JsonNode shown(Recipe recipe) {
+        return recipe.steps().scrub()
+                ? scrubbed(recipe.canonical(), TextScrubber.byBuiltInRules())
+                : recipe.canonical();
+    }
+
+    private static JsonNode scrubbed(JsonNode node, TextScrubber texts) {
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(texts.scrub(node.asText()));
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode clean = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> clean.add(scrubbed(element, texts)));
+            return clean;
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode clean = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> clean.set(field.getKey(), scrubbed(field.getValue(), texts)));
+            return clean;
+        }
+        return node;
     }
 }

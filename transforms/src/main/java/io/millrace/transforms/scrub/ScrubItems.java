@@ -53,7 +53,7 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
 
         @Setup
         public void setUp() {
-            texts = new TextScrubber();
+            texts = TextScrubber.byBuiltInRules();
             scrubber = new ItemScrubber(texts);
         }
 

@@ -9,15 +9,22 @@ import java.util.TreeMap;
  * that is valid wherever a credential is, inside JSON too; scrubbing what was scrubbed changes nothing. Not
  * thread-safe.
  */
-final class TextScrubber {
+public final class TextScrubber {
 
     private static final int MOST_PASSES = 16;
 
     private final TextScanner scanner = TextScanner.instance();
     private final SortedMap<String, Long> counts = new TreeMap<>();
 
+    private TextScrubber() {}
+
+    /** With the built-in rules. */
+    public static TextScrubber byBuiltInRules() {
+        return new TextScrubber();
+    }
+
     /** The text without what must go; the same object when nothing must. */
-    String scrub(String text) {
+    public String scrub(String text) {
         String clean = text;
         List<Finding> findings = scanner.scan(clean);
         // What a key stood beside may be found only when the key is gone.
