@@ -46,15 +46,14 @@ public final class DatasetJob implements Job {
     }
 
     @Override
-    public Outcome run(Plan plan, PipelineOptions options) throws IOException {
+    public Result run(Plan plan, PipelineOptions options) throws IOException {
         Instant started = clock.instant();
         Recipe recipe = plan.recipe();
         DatasetPipeline pipeline = new DatasetPipeline(plan);
         try (BuildFolder folder = BuildFolder.begin(recipe.output().path().toPath(), recipe.dataset())) {
             runPipeline(pipeline, folder, options);
             Instant ran = clock.instant();
-            io.millrace.transforms.common.row.Outcome outcome =
-                    OutcomeFile.read(folder.work().toString());
+            Outcome outcome = OutcomeFile.read(folder.work().toString());
             Ledger ledger = Ledger.of(
                     outcome,
                     recipe.sources().stream()
@@ -76,16 +75,16 @@ public final class DatasetJob implements Job {
         }
     }
 
-    private static Outcome result(Publication publication, Ledger ledger) {
+    private static Result result(Publication publication, Ledger ledger) {
         String summary = Summary.of(ledger, publication);
         if (publication instanceof Publication.Published published) {
-            return new Outcome.Built(published.folder(), summary);
+            return new Result.Built(published.folder(), summary);
         }
         if (publication instanceof Publication.Unchanged unchanged) {
-            return new Outcome.Built(unchanged.folder(), summary);
+            return new Result.Built(unchanged.folder(), summary);
         }
         Publication.Refused refused = (Publication.Refused) publication;
-        return new Outcome.NotPublished(
+        return new Result.NotPublished(
                 "the ledger does not balance:\n  " + String.join("\n  ", refused.violations()), summary);
     }
 

@@ -64,14 +64,14 @@ final class BuildCommand implements Callable<Integer> {
         Recipe read = RecipeReader.read(recipe, terminal.environment());
         Plan plan = Planner.plan(read);
         Progress progress = Progress.start(terminal.err(), terminal.isInteractive());
-        Job.Outcome outcome;
+        Job.Result outcome;
         try {
             outcome = job.run(plan, options);
         } finally {
             progress.close();
         }
         terminal.out().println(outcome.summary());
-        if (outcome instanceof Job.Outcome.NotPublished refused) {
+        if (outcome instanceof Job.Result.NotPublished refused) {
             terminal.err().println("millrace: not published: " + refused.reason());
             return ExitCode.NOT_PUBLISHED;
         }

@@ -18,10 +18,10 @@ public interface Job {
      * @throws IOException when files cannot be written or moved
      * @throws RuntimeException when the engine says that the job failed
      */
-    Outcome run(Plan plan, PipelineOptions options) throws IOException;
+    Result run(Plan plan, PipelineOptions options) throws IOException;
 
     /** What became of a job. */
-    sealed interface Outcome {
+    sealed interface Result {
 
         /** The summary for a person: whole lines, the last without its end. */
         String summary();
@@ -31,13 +31,13 @@ public interface Job {
          *
          * @param version its folder
          */
-        record Built(Path version, String summary) implements Outcome {}
+        record Built(Path version, String summary) implements Result {}
 
         /**
          * The job ran, and a gate kept its result from being published.
          *
          * @param reason why, for a person
          */
-        record NotPublished(String reason, String summary) implements Outcome {}
+        record NotPublished(String reason, String summary) implements Result {}
     }
 }

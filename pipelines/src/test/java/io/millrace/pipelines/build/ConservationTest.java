@@ -61,14 +61,14 @@ class ConservationTest {
                     output: out
                     """);
 
-            Job.Outcome outcome = DatasetJob.of("millrace", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+            Job.Result outcome = DatasetJob.of("millrace", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
                     .run(
                             Planner.plan(RecipeReader.read(folder.resolve("recipe.yaml"), Environment.ofProcess())),
                             PipelineOptionsFactory.fromArgs("--runner=DirectRunner")
                                     .create());
 
-            assertThat(outcome, is(instanceOf(Job.Outcome.Built.class)));
-            Path version = ((Job.Outcome.Built) outcome).version();
+            assertThat(outcome, is(instanceOf(Job.Result.Built.class)));
+            Path version = ((Job.Result.Built) outcome).version();
             JsonNode ledger = JSON.readTree(version.resolve("ledger.json").toFile());
             assertThat(records(ledger, "chats"), is(chatLines));
             assertThat(records(ledger, "sessions"), is(sessionLines));

@@ -67,10 +67,10 @@ class CommandLinesTest {
         return run(job, (version, findings) -> true, arguments);
     }
 
-    private Job.Outcome succeed(Plan given, PipelineOptions with) {
+    private Job.Result succeed(Plan given, PipelineOptions with) {
         plan = given;
         options = with;
-        return new Job.Outcome.Built(folder, "all is well");
+        return new Job.Result.Built(folder, "all is well");
     }
 
     private String out() {
@@ -282,7 +282,7 @@ class CommandLinesTest {
 
     @Test
     void tellsWhyAVersionWasNotPublished() {
-        Job job = (given, with) -> new Job.Outcome.NotPublished("the ledger does not balance", "summary");
+        Job job = (given, with) -> new Job.Result.NotPublished("the ledger does not balance", "summary");
 
         assertThat(build(job, "build", recipe.toString()), is(3));
 
