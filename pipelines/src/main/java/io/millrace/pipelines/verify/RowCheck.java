@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,11 +24,11 @@ final class RowCheck {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private static final ObjectMapper JSON = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private static final Set<String> ORIGIN =
@@ -40,6 +39,8 @@ final class RowCheck {
     private final Complaints complaints;
     private final ContentHash hash = new ContentHash();
     private long idsComputed;
+    /** The line that is checked. */
+    private long line;
 
     RowCheck(RowFile file, RowSchema schema, Complaints complaints) {
         this.file = file;
@@ -58,48 +59,47 @@ final class RowCheck {
      * @return the row, or nothing when it does not follow its schema
      */
     Optional<JsonNode> check(byte[] buffer, int from, int to, long line) throws IOException {
-        String place = file.path() + ":" + line;
+        this.line = line;
         JsonNode row;
         try {
             row = JSON.readTree(buffer, from, to - from);
         } catch (JsonProcessingException e) {
             // Its message quotes the row.
-            complaints.add(place, "is not one JSON object in UTF-8");
+            complain("is not one JSON object in UTF-8");
             return Optional.empty();
         }
         var broken = schema.complaints(row);
         if (!broken.isEmpty()) {
-            complaints.add(place, String.join("; ", broken));
+            complain(String.join("; ", broken));
             return Optional.empty();
         }
         switch (file.kind()) {
-            case VIEW -> checkView(row, place);
-            case REJECTED -> checkRejected(row, place);
-            case DEAD_LETTERS -> expectName(row.get("source"), place);
+            case VIEW -> checkView(row);
+            case REJECTED -> checkRejected(row);
+            case DEAD_LETTERS -> expectName(row.get("source"));
         }
         return Optional.of(row);
     }
 
-    private void checkView(JsonNode row, String place) throws IOException {
+    private void checkView(JsonNode row) throws IOException {
         Optional<JsonNode> origin = origin(row.get("origin").textValue());
         if (origin.isEmpty()) {
-            complaints.add(place, "origin: expected the JSON text of an object of eight strings");
+            complain("origin: expected the JSON text of an object of eight strings");
         }
-        expectText(row.get("annotations"), JsonToken.START_OBJECT, "annotations", place);
-        expectText(row.path("tools"), JsonToken.START_ARRAY, "tools", place);
+        expectText(row.get("annotations"), JsonToken.START_OBJECT, "annotations");
+        expectText(row.path("tools"), JsonToken.START_ARRAY, "tools");
         for (String column : new String[] {"messages", "prompt", "completion", "chosen", "rejected"}) {
-            expectArguments(row.path(column), column, place);
+            expectArguments(row.path(column), column);
         }
         switch (file.name()) {
-            case "chat" -> expectId(row.get("id"), hash.ofChat(row), place);
-            case "preference" -> expectId(row.get("id"), hash.ofPreference(row), place);
-            case "grounded" -> expectId(row.get("id"), hash.ofGrounded(row), place);
+            case "chat" -> expectId(row.get("id"), hash.ofChat(row));
+            case "preference" -> expectId(row.get("id"), hash.ofPreference(row));
+            case "grounded" -> expectId(row.get("id"), hash.ofGrounded(row));
             case "fim" -> {
                 if (origin.isPresent()) {
                     expectId(
                             row.get("id"),
-                            hash.ofInfill(row, origin.get().get("path").textValue()),
-                            place);
+                            hash.ofInfill(row, origin.get().get("path").textValue()));
                 }
             }
             default -> {
@@ -108,34 +108,39 @@ final class RowCheck {
         }
     }
 
-    private void checkRejected(JsonNode row, String place) {
-        expectName(row.get("step"), place);
+    private void checkRejected(JsonNode row) {
+        expectName(row.get("step"));
         JsonNode example = row.get("example");
         if (example.isNull()) {
             if (!row.get("id").isNull()) {
-                complaints.add(place, "has an id but no example");
+                complain("has an id but no example");
             }
         } else if (!example.get("id").equals(row.get("id"))) {
-            complaints.add(place, "has another id than its example");
+            complain("has another id than its example");
         } else {
-            expectId(row.get("id"), hash.ofContent(example.get("content")), place);
+            expectId(row.get("id"), hash.ofContent(example.get("content")));
         }
     }
 
-    private void expectName(JsonNode name, String place) {
+    private void expectName(JsonNode name) {
         if (!file.name().equals(name.textValue())) {
-            complaints.add(place, "belongs to " + name.textValue() + ", not to " + file.name());
+            complain("belongs to " + name.textValue() + ", not to " + file.name());
         }
     }
 
-    private void expectId(JsonNode id, String computed, String place) {
+    /** The place is put together only when there is something to say: most rows have nothing. */
+    private void complain(String what) {
+        complaints.add(file.path() + ":" + line, what);
+    }
+
+    private void expectId(JsonNode id, String computed) {
         idsComputed++;
         if (!computed.equals(id.textValue())) {
-            complaints.add(place, "the id is " + id.textValue() + ", but the hash of its content is " + computed);
+            complain("the id is " + id.textValue() + ", but the hash of its content is " + computed);
         }
     }
 
-    private void expectArguments(JsonNode messages, String column, String place) throws IOException {
+    private void expectArguments(JsonNode messages, String column) throws IOException {
         if (!messages.isArray()) {
             return;
         }
@@ -144,18 +149,15 @@ final class RowCheck {
                 expectText(
                         call.get("function").get("arguments"),
                         JsonToken.START_OBJECT,
-                        column + ", arguments of a call",
-                        place);
+                        column + ", arguments of a call");
             }
         }
     }
 
     /** Complains unless the text, when there is one, is a whole JSON value that begins so. */
-    private void expectText(JsonNode text, JsonToken first, String what, String place) throws IOException {
+    private void expectText(JsonNode text, JsonToken first, String what) throws IOException {
         if (text.isTextual() && !isJson(text.textValue(), first)) {
-            complaints.add(
-                    place,
-                    what + ": expected the JSON text of " + (first == JsonToken.START_ARRAY ? "a list" : "an object"));
+            complain(what + ": expected the JSON text of " + (first == JsonToken.START_ARRAY ? "a list" : "an object"));
         }
     }
 

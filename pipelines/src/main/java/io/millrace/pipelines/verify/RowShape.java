@@ -51,17 +51,14 @@ final class RowShape {
     }
 
     private static Predicate<JsonNode> conjunction(List<Predicate<JsonNode>> all) {
+        if (all.isEmpty()) {
+            return node -> true;
+        }
         if (all.size() == 1) {
             return all.get(0);
         }
-        return node -> {
-            for (Predicate<JsonNode> one : all) {
-                if (!one.test(node)) {
-                    return false;
-                }
-            }
-            return true;
-        };
+        Predicate<JsonNode> rest = conjunction(all.subList(1, all.size()));
+        return all.get(0).and(rest);
     }
 
     private Predicate<JsonNode> keyword(String name, JsonNode value, JsonNode schema) {
