@@ -4,6 +4,7 @@ import io.millrace.transforms.format.ChatTemplate;
 import io.millrace.transforms.format.Column;
 import io.millrace.transforms.format.ColumnType;
 import io.millrace.transforms.format.View;
+import io.millrace.transforms.scrub.ScrubItems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * cards.
  */
 final class Card {
+
+    /** Loaders take the dataset's name from the path, which a lone dot does not have. */
+    private static final String FOLDER = "folder = os.path.abspath(\".\")  # this folder";
 
     private final String dataset;
     private final List<View> views;
@@ -42,8 +46,8 @@ final class Card {
                 + ledger.sources().stream()
                         .map(source -> "`" + source.name() + "` (" + source.type() + ")")
                         .collect(Collectors.joining(", "))
-                + ". Credentials and personal data were looked for and replaced before anything was written; an"
-                + " example's `id` is a hash of its content, and no group of related examples is in both splits.");
+                + ". An example's `id` is a hash of its content, and no group of related examples is in both splits."
+                + scrubbed());
         numbers();
         load();
         train();
@@ -51,6 +55,12 @@ final class Card {
         licences();
         files();
         return text.toString();
+    }
+
+    private String scrubbed() {
+        return ledger.steps().stream().anyMatch(step -> step.name().equals(ScrubItems.STEP))
+                ? " Credentials and home directories that were recognised were replaced before anything was written."
+                : "";
     }
 
     private void numbers() {
@@ -96,15 +106,17 @@ final class Card {
         }
         section("Load");
         line("```python");
+        line("import os");
         line("from datasets import load_dataset");
         line("");
+        line(FOLDER);
         for (View view : loadable) {
-            line(view.name().replace('-', '_') + " = load_dataset(\".\", \"" + view.name() + "\")  # splits: "
+            line(view.name().replace('-', '_') + " = load_dataset(folder, \"" + view.name() + "\")  # splits: "
                     + String.join(", ", HubHeader.splits(ledger.staged().get(view.name()))));
         }
         line("```");
         line("");
-        line("`.` is this folder. Columns of JSON text declared as `json` need `datasets` 4.7 or later, which loads"
+        line("Columns of JSON text declared as `json` need `datasets` 4.7 or later, which loads"
                 + " them as the objects they say.");
     }
 
@@ -134,15 +146,18 @@ final class Card {
                                 + " written for."));
         line("");
         line("```python");
+        line("import os");
         line("from datasets import load_dataset");
         line("from transformers import AutoTokenizer");
         line("from trl import SFTConfig, SFTTrainer");
         line("");
+        line(FOLDER);
         line("model = \"Qwen/Qwen2.5-Coder-0.5B\"");
-        line("data = load_dataset(\".\", \"" + view.name() + "\")");
+        line("data = load_dataset(folder, \"" + view.name() + "\")");
         line("tokenizer = AutoTokenizer.from_pretrained(model)");
         if (hasTemplate) {
-            line("tokenizer.chat_template = open(\"" + ChatTemplate.FILE_NAME + "\", encoding=\"utf-8\").read()");
+            line("tokenizer.chat_template = open(f\"{folder}/" + ChatTemplate.FILE_NAME
+                    + "\", encoding=\"utf-8\").read()");
         }
         line("SFTTrainer(");
         line("    model=model,");
@@ -162,7 +177,7 @@ final class Card {
         line("");
         line("```yaml");
         line("chat_template: jinja");
-        line("chat_template_jinja: ./" + ChatTemplate.FILE_NAME);
+        line("chat_template_jinja: /path/to/this/folder/" + ChatTemplate.FILE_NAME);
         line("datasets:");
         axolotlDataset(view, VersionLayout.TRAIN);
         if (hasEval) {
@@ -173,7 +188,7 @@ final class Card {
     }
 
     private void axolotlDataset(View view, String split) {
-        line("  - path: .");
+        line("  - path: /path/to/this/folder");
         line("    name: " + view.name());
         line("    split: " + split);
         line("    type: chat_template");

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The version in the vocabulary that dataset catalogues read, Croissant 1.0: each file of rows with its checksum, and
- * for each view and split the columns of its records.
+ * for each file the columns of its rows that this vocabulary has types for.
  */
 final class Croissant {
 
@@ -24,7 +24,10 @@ final class Croissant {
         croissant.put("@type", "sc:Dataset");
         croissant.put("conformsTo", CONFORMS_TO);
         croissant.put("name", dataset);
-        croissant.put("description", "Training data built by Millrace. Its card is " + VersionLayout.CARD + ".");
+        croissant.put(
+                "description",
+                "Training data built by Millrace. The card " + VersionLayout.CARD
+                        + " declares all columns, also those of objects.");
         ArrayNode licences = croissant.putArray("license");
         HubHeader.licences(ledger).keySet().stream()
                 .map(licence -> licence.isEmpty() ? "unknown" : licence)
@@ -32,12 +35,12 @@ final class Croissant {
         ArrayNode distribution = croissant.putArray("distribution");
         ArrayNode recordSets = croissant.putArray("recordSet");
         for (View view : HubHeader.withRows(views, ledger)) {
-            List<String> paths = rowFiles.stream()
-                    .filter(file -> file.path().startsWith(VersionLayout.dataOf(view.name()) + "/"))
-                    .map(file -> fileObject(file, distribution.addObject()))
-                    .toList();
-            String set = fileSet(view, paths, distribution.addObject());
-            recordSet(view, set, recordSets.addObject());
+            for (VersionFile file : rowFiles) {
+                if (file.path().startsWith(VersionLayout.dataOf(view.name()) + "/")) {
+                    fileObject(file, distribution.addObject());
+                    recordSet(view, file, recordSets.addObject());
+                }
+            }
         }
         return croissant;
     }
@@ -53,6 +56,7 @@ final class Croissant {
         context.putObject("data").put("@id", "cr:data").put("@type", "@json");
         context.putObject("dataType").put("@id", "cr:dataType").put("@type", "@vocab");
         context.put("dct", "http://purl.org/dc/terms/");
+        context.put("equivalentProperty", "cr:equivalentProperty");
         context.putObject("examples").put("@id", "cr:examples").put("@type", "@json");
         context.put("extract", "cr:extract");
         context.put("field", "cr:field");
@@ -72,6 +76,7 @@ final class Croissant {
         context.put("regex", "cr:regex");
         context.put("repeated", "cr:repeated");
         context.put("replace", "cr:replace");
+        context.put("samplingRate", "cr:samplingRate");
         context.put("sc", "https://schema.org/");
         context.put("separator", "cr:separator");
         context.put("source", "cr:source");
@@ -79,7 +84,7 @@ final class Croissant {
         context.put("transform", "cr:transform");
     }
 
-    private static String fileObject(VersionFile file, ObjectNode object) {
+    private static void fileObject(VersionFile file, ObjectNode object) {
         object.put("@type", "cr:FileObject");
         object.put("@id", file.path());
         object.put("name", file.path());
@@ -87,54 +92,49 @@ final class Croissant {
         object.put("contentSize", file.bytes() + " B");
         object.put("encodingFormat", "application/jsonlines");
         object.put("sha256", file.sha256());
-        return file.path();
     }
 
-    private static String fileSet(View view, List<String> paths, ObjectNode set) {
-        String id = view.name() + "-files";
-        set.put("@type", "cr:FileSet");
+    /** One for each file: readers take records from one file, or from the files of an archive, which this is not. */
+    private static void recordSet(View view, VersionFile file, ObjectNode set) {
+        String id = file.path()
+                .substring(VersionLayout.DATA.length() + 1, file.path().indexOf(".jsonl"));
+        set.put("@type", "cr:RecordSet");
         set.put("@id", id);
         set.put("name", id);
-        ArrayNode containedIn = set.putArray("containedIn");
-        paths.forEach(path -> containedIn.addObject().put("@id", path));
-        set.put("encodingFormat", "application/jsonlines");
-        set.put("includes", "*.jsonl*");
-        return id;
-    }
-
-    private static void recordSet(View view, String fileSet, ObjectNode set) {
-        set.put("@type", "cr:RecordSet");
-        set.put("@id", view.name());
-        set.put("name", view.name());
         ArrayNode fields = set.putArray("field");
         for (Column column : view.columns()) {
+            if (isOfObjects(column.type())) {
+                continue;
+            }
             ObjectNode field = fields.addObject();
-            String id = view.name() + "/" + column.name();
             field.put("@type", "cr:Field");
-            field.put("@id", id);
-            field.put("name", id);
+            field.put("@id", id + "/" + column.name());
+            field.put("name", id + "/" + column.name());
             field.put("dataType", dataType(column.type()));
             if (column.type() instanceof ColumnType.ListOf) {
                 field.put("repeated", true);
             }
             ObjectNode source = field.putObject("source");
-            source.putObject("fileSet").put("@id", fileSet);
+            source.putObject("fileObject").put("@id", file.path());
             source.putObject("extract").put("column", column.name());
         }
     }
 
-    /** A list has the type of its elements; an object is shown as text, since its keys are no columns. */
+    /** Lists of objects, such as messages, have no type that readers of Croissant take; the card declares them. */
+    private static boolean isOfObjects(ColumnType type) {
+        return type instanceof ColumnType.Struct
+                || (type instanceof ColumnType.ListOf list && isOfObjects(list.element()));
+    }
+
+    /** A list has the type of its elements. */
     private static String dataType(ColumnType type) {
         if (type instanceof ColumnType.ListOf list) {
             return dataType(list.element());
         }
-        if (type instanceof ColumnType.Scalar scalar) {
-            return switch (scalar.dtype()) {
-                case "int64" -> "sc:Integer";
-                case "bool" -> "sc:Boolean";
-                default -> "sc:Text";
-            };
-        }
-        return "sc:Text";
+        return switch (((ColumnType.Scalar) type).dtype()) {
+            case "int64" -> "sc:Integer";
+            case "bool" -> "sc:Boolean";
+            default -> "sc:Text";
+        };
     }
 }

@@ -108,4 +108,9 @@ final class CardTest {
     void aDatasetWithoutRowsHasACardWithoutConfigs() throws IOException {
         assertThat(header(card(0, 0, 0)).has("configs"), is(false));
     }
+
+    @Test
+    void onlyAScrubbedDatasetIsSaidToBe() {
+        assertThat(card(3, 7, 2), not(containsString("Credentials")));
+    }
 }
