@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -124,8 +124,10 @@ public final class BuildFolder implements Closeable {
     @Override
     public void close() throws IOException {
         try (channel) {
-            if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            try {
                 FileTree.delete(root);
+            } catch (DirectoryNotEmptyException e) {
+                // An engine that is still ending wrote into it. The next build sweeps it away; this one is done.
             }
             if (lock.isValid()) {
                 lock.release();

@@ -3,9 +3,11 @@ package io.millrace.pipelines.publish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +20,12 @@ final class FileTree {
 
     private FileTree() {}
 
-    /** Removes a file, a link (never what it points to) or a folder with all it holds. */
+    /**
+     * Removes a file, a link (never what it points to) or a folder with all it holds. What somebody else removes
+     * meanwhile is as good as removed: engines clean up after themselves in threads of their own.
+     *
+     * @throws DirectoryNotEmptyException when somebody else puts files into a folder meanwhile
+     */
     static void delete(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -31,8 +38,16 @@ final class FileTree {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                if (failure != null) {
+                if (failure != null && !(failure instanceof NoSuchFileException)) {
                     throw failure;
                 }
                 Files.deleteIfExists(folder);
