@@ -1,5 +1,6 @@
 package io.millrace.transforms.source.git;
 
+import io.millrace.transforms.common.repository.classify.FileText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -67,6 +68,9 @@ enum TextCodec {
         if (!begins(bytes)) {
             return Optional.empty();
         }
+        if (this == UTF_8) {
+            return FileText.exactUtf8(bytes, 0).filter(text -> !text.startsWith("\uFEFF"));
+        }
         String text;
         try {
             text = charset.newDecoder()
@@ -77,10 +81,7 @@ enum TextCodec {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-        if (this == UTF_8 && text.startsWith("\uFEFF")) {
-            return Optional.empty();
-        }
-        return this == UTF_8 || Arrays.equals(encode(text).orElse(null), bytes) ? Optional.of(text) : Optional.empty();
+        return Arrays.equals(encode(text).orElse(null), bytes) ? Optional.of(text) : Optional.empty();
     }
 
     /** The bytes of a text, or nothing when it has characters that this encoding has not. */

@@ -18,13 +18,25 @@ final class EncodedData {
     /** Fewer bytes or escapes in a row are constants. */
     private static final int LEAST_ITEMS = 8;
 
+    private static final int BASE64 = 1;
+    private static final int HEXADECIMAL = 2;
+    private static final int BEGINS_BYTE = 4;
+
+    /** What an ASCII character can be a part of. */
+    private static final byte[] KINDS = kinds();
+
     private EncodedData() {}
 
     /** Whether text is mostly data, or holds much of it in one piece. */
     static boolean isIn(String text) {
-        return dominates(text, EncodedData::base64End, BASE64_CHARACTERS)
-                || dominates(text, EncodedData::hexadecimalEnd, 1)
-                || dominates(text, EncodedData::escapesEnd, 1);
+        return dominates(text, EncodedData::nextBase64, EncodedData::base64End)
+                || dominates(text, EncodedData::nextHexadecimal, EncodedData::hexadecimalEnd)
+                || dominates(text, (all, from) -> all.indexOf("\\u", from), EncodedData::escapesEnd);
+    }
+
+    private interface Search {
+        /** Where a run may begin at the earliest, or less than 0 when none can. */
+        int next(String text, int from);
     }
 
     private interface Run {
@@ -32,25 +44,38 @@ final class EncodedData {
         int end(String text, int from);
     }
 
-    private static boolean dominates(String text, Run run, int least) {
+    private static boolean dominates(String text, Search search, Run run) {
         long inRuns = 0;
-        int at = 0;
-        while (at < text.length()) {
+        int at = search.next(text, 0);
+        while (at >= 0 && at < text.length()) {
             int end = run.end(text, at);
             int length = end - at;
-            if (length == 0) {
-                at++;
-                continue;
+            if (length > LONGEST_RUN) {
+                return true;
             }
-            if (length >= least) {
-                if (length > LONGEST_RUN) {
-                    return true;
-                }
-                inRuns += length;
-            }
-            at = end;
+            inRuns += length;
+            at = search.next(text, Math.max(end, at + 1));
         }
         return inRuns > LARGEST_SHARE * text.length();
+    }
+
+    /**
+     * The beginning of the next run that is long enough. It looks at the last character such a run would have, and when
+     * that is none of base64's it knows that none begins before: most text is passed over in strides.
+     */
+    private static int nextBase64(String text, int from) {
+        int start = from;
+        while (start + BASE64_CHARACTERS <= text.length()) {
+            int at = start + BASE64_CHARACTERS - 1;
+            while (at >= start && isBase64(text.charAt(at))) {
+                at--;
+            }
+            if (at < start) {
+                return start;
+            }
+            start = at + 1;
+        }
+        return -1;
     }
 
     private static int base64End(String text, int from) {
@@ -62,14 +87,18 @@ final class EncodedData {
     }
 
     private static boolean isBase64(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '+'
-                || c == '/'
-                || c == '='
-                || c == '\n'
-                || c == '\r';
+        return c < KINDS.length && (KINDS[c] & BASE64) != 0;
+    }
+
+    private static int nextHexadecimal(String text, int from) {
+        int length = text.length();
+        for (int at = from; at < length; at++) {
+            char c = text.charAt(at);
+            if (c < KINDS.length && (KINDS[c] & BEGINS_BYTE) != 0) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Bytes of two digits, perhaps after {@code 0x} or {@code \x}, set apart by commas or blanks. */
@@ -125,6 +154,20 @@ final class EncodedData {
     }
 
     private static boolean isHexadecimal(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return c < KINDS.length && (KINDS[c] & HEXADECIMAL) != 0;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        mark(kinds, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\n\r", BASE64);
+        mark(kinds, "0123456789abcdefABCDEF", HEXADECIMAL | BEGINS_BYTE);
+        mark(kinds, "\\", BEGINS_BYTE);
+        return kinds;
+    }
+
+    private static void mark(byte[] kinds, String characters, int kind) {
+        for (int i = 0; i < characters.length(); i++) {
+            kinds[characters.charAt(i)] |= (byte) kind;
+        }
     }
 }

@@ -132,12 +132,17 @@ public final class FileClassifier {
         int characters = 0;
         int lineStart = 0;
         for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            characters++;
-            if (Character.isLetter(c)) {
-                letters++;
+            int c = text.charAt(i);
+            if (c < 128) {
+                i++;
+                int lower = c | 0x20;
+                letters += lower >= 'a' && lower <= 'z' ? 1 : 0;
+            } else {
+                c = text.codePointAt(i);
+                i += Character.charCount(c);
+                letters += Character.isLetter(c) ? 1 : 0;
             }
+            characters++;
             if (c == '\n') {
                 longest = Math.max(longest, i - 1 - lineStart);
                 lineStart = i;
