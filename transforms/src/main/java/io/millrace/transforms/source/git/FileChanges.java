@@ -238,12 +238,16 @@ final class FileChanges {
             String newPath = now == null ? "" : now.getNewPath();
             byte[] before = old == null ? null : bytes(reader, old.getOldId(), CommitReason.BEFORE_TOO_BIG);
             byte[] after = now == null ? null : bytes(reader, now.getNewId(), CommitReason.ANSWER_TOO_BIG);
-            TextCodec codec = codec(before != null ? before : after);
+            byte[] first = before != null ? before : after;
+            // Nearly all files are, and the text is at hand then.
+            Optional<String> plain = TextCodec.UTF_8.decode(first).filter(text -> text.indexOf('\0') < 0);
+            TextCodec codec = plain.isPresent() ? TextCodec.UTF_8 : codec(first);
             if (before == null && codec != TextCodec.UTF_8) {
                 throw new RefusedException(CommitReason.ENCODING_CHANGED, "a new file is not in UTF-8");
             }
-            String textBefore = before == null ? "" : text(codec, before);
-            String textAfter = after == null ? "" : text(codec, after);
+            String textBefore = before == null ? "" : plain.isPresent() ? plain.get() : text(codec, before);
+            String textAfter =
+                    after == null ? "" : before == null && plain.isPresent() ? plain.get() : text(codec, after);
             boolean executable = (now != null ? now.getNewMode() : old.getOldMode()) == FileMode.EXECUTABLE_FILE;
             return new Change(
                     oldPath, newPath, new FileEdit(oldPath, newPath, textBefore, textAfter, executable), codec, after);

@@ -20,7 +20,13 @@ final class EncodedData {
 
     private static final int BASE64 = 1;
     private static final int HEXADECIMAL = 2;
+    /** What a byte written out begins with, and what comes second. */
     private static final int BEGINS_BYTE = 4;
+
+    private static final int GOES_ON = 8;
+
+    /** Within a word no byte begins. */
+    private static final int WORD = 16;
 
     /** What an ASCII character can be a part of. */
     private static final byte[] KINDS = kinds();
@@ -87,16 +93,22 @@ final class EncodedData {
     }
 
     private static boolean isBase64(char c) {
-        return c < KINDS.length && (KINDS[c] & BASE64) != 0;
+        return isKind(c, BASE64);
+    }
+
+    private static boolean isKind(char c, int kind) {
+        return c < KINDS.length && (KINDS[c] & kind) != 0;
     }
 
     private static int nextHexadecimal(String text, int from) {
-        int length = text.length();
-        for (int at = from; at < length; at++) {
+        int last = text.length() - 2;
+        boolean inWord = from > 0 && isKind(text.charAt(from - 1), WORD);
+        for (int at = from; at <= last; at++) {
             char c = text.charAt(at);
-            if (c < KINDS.length && (KINDS[c] & BEGINS_BYTE) != 0) {
+            if (!inWord && isKind(c, BEGINS_BYTE) && isKind(text.charAt(at + 1), GOES_ON)) {
                 return at;
             }
+            inWord = isKind(c, WORD);
         }
         return -1;
     }
@@ -154,13 +166,15 @@ final class EncodedData {
     }
 
     private static boolean isHexadecimal(char c) {
-        return c < KINDS.length && (KINDS[c] & HEXADECIMAL) != 0;
+        return isKind(c, HEXADECIMAL);
     }
 
     private static byte[] kinds() {
         byte[] kinds = new byte[128];
         mark(kinds, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\n\r", BASE64);
-        mark(kinds, "0123456789abcdefABCDEF", HEXADECIMAL | BEGINS_BYTE);
+        mark(kinds, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", WORD);
+        mark(kinds, "0123456789abcdefABCDEF", HEXADECIMAL | BEGINS_BYTE | GOES_ON);
+        mark(kinds, "xX", GOES_ON);
         mark(kinds, "\\", BEGINS_BYTE);
         return kinds;
     }

@@ -131,14 +131,15 @@ public final class FileClassifier {
         int letters = 0;
         int characters = 0;
         int lineStart = 0;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.charAt(i);
+        char[] units = text.toCharArray();
+        for (int i = 0; i < units.length; ) {
+            int c = units[i];
             if (c < 128) {
                 i++;
                 int lower = c | 0x20;
                 letters += lower >= 'a' && lower <= 'z' ? 1 : 0;
             } else {
-                c = text.codePointAt(i);
+                c = Character.codePointAt(units, i);
                 i += Character.charCount(c);
                 letters += Character.isLetter(c) ? 1 : 0;
             }
