@@ -21,6 +21,8 @@ import java.util.regex.PatternSyntaxException;
  */
 public record FoundFiles(List<InputFile> files, long others, List<String> errors) {
 
+    private static final String WILDCARDS = "*?[{";
+
     public FoundFiles {
         files = List.copyOf(files);
         errors = List.copyOf(errors);
@@ -63,7 +65,9 @@ public record FoundFiles(List<InputFile> files, long others, List<String> errors
             }
         }
         if (matched.isEmpty()) {
-            errors.add(Files.isDirectory(Path.of(path)) ? "the folder is empty" : "there is no such file");
+            boolean isGlob = path.chars().anyMatch(character -> WILDCARDS.indexOf(character) >= 0);
+            boolean isFolder = !isGlob && Files.isDirectory(Path.of(path));
+            errors.add(isGlob ? "no file matches" : isFolder ? "the folder is empty" : "there is no such file");
         } else if (files.isEmpty()) {
             errors.add("no file that matches ends in " + String.join(", ", endings));
         }

@@ -23,7 +23,9 @@ public record Environment(Map<String, String> variables, Path home) {
 
     /** That of this process. */
     public static Environment ofProcess() {
-        return new Environment(System.getenv(), Path.of(System.getProperty("user.home")));
+        // As a shell has it; Java's own idea of a home comes from the system's list of users.
+        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        return new Environment(System.getenv(), Path.of(home));
     }
 
     /**
