@@ -105,7 +105,7 @@ class PlannerTest {
                         "…/shop.yaml:2:33: sources[0].path: there is no such file",
                         "…/shop.yaml:3:33: sources[1].path: the folder is empty",
                         "…/shop.yaml:4:40: sources[2].path: no file that matches ends in .jsonl, .jsonl.gz, .jsonl.zst",
-                        "…/shop.yaml:5:33: sources[3].path: there is no such file",
+                        "…/shop.yaml:5:33: sources[3].path: no file matches",
                         "…/shop.yaml:6:33: sources[4].path: found an address, expected a file, folder or glob",
                         "…/shop.yaml:7:9: output: …/full is a file, expected a folder"));
     }
