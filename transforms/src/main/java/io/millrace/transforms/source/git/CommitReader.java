@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -60,6 +61,7 @@ final class CommitReader implements AutoCloseable {
     private final GitHistorySettings settings;
     private final GitRepository repository;
     private final Lineages lineages;
+    private final Predicate<ObjectId> sharesChange;
     private final AnswerWriter writer;
     private final AnswerApplier applier;
     private final Licences licences = Licences.create();
@@ -71,12 +73,19 @@ final class CommitReader implements AutoCloseable {
      * @param source the source's name
      * @param repository stays open as long as this is used; not closed by this
      * @param lineages of all commits that will be asked for
+     * @param sharesChange whether a commit's change may stand in the history more than once, see {@link SharedChanges}
      */
-    CommitReader(String source, GitHistorySettings settings, GitRepository repository, Lineages lineages) {
+    CommitReader(
+            String source,
+            GitHistorySettings settings,
+            GitRepository repository,
+            Lineages lineages,
+            Predicate<ObjectId> sharesChange) {
         this.source = source;
         this.settings = settings;
         this.repository = repository;
         this.lineages = lineages;
+        this.sharesChange = sharesChange;
         this.writer = settings.answer().writer();
         this.applier = settings.answer().applier();
         this.walk = new RevWalk(repository.jgit());
@@ -221,7 +230,9 @@ final class CommitReader implements AutoCloseable {
                         case DIRECTORY -> directoryWord(lineages.firstPathOf(commit, edit.path()));
                     });
         }
-        groups.add("change:" + changeId(message, edits));
+        if (sharesChange.test(commit.getId())) {
+            groups.add("change:" + changeId(message, edits));
+        }
         return groups;
     }
 

@@ -51,13 +51,15 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
     private final String repositoryName;
     private final boolean shallow;
     private final int commits;
+    private final SharedChanges sharedChanges;
 
     private ReadGitHistory(
             String source,
             GitHistorySettings settings,
             GitRepository repository,
             List<ObjectId> tips,
-            History history) {
+            History history,
+            SharedChanges sharedChanges) {
         super(source);
         this.source = source;
         this.settings = settings;
@@ -66,6 +68,7 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
         this.repositoryName = repository.name();
         this.shallow = repository.isShallow();
         this.commits = history.commits().size();
+        this.sharedChanges = sharedChanges;
     }
 
     /**
@@ -82,7 +85,9 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
             List<ObjectId> tips = settings.branch().equals(GitHistorySettings.ALL_BRANCHES)
                     ? repository.branches()
                     : List.of(repository.resolve(settings.branch()));
-            return new ReadGitHistory(source, settings, repository, tips, History.of(repository, tips));
+            History history = History.of(repository, tips);
+            return new ReadGitHistory(
+                    source, settings, repository, tips, history, SharedChanges.of(repository, history.commits()));
         }
     }
 
@@ -123,7 +128,9 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
                                 ranges,
                                 range -> BYTES_PER_COMMIT * range.size(),
                                 SerializableCoder.of(CommitRange.class)))
-                .apply("ReadCommits", ParDo.of(new Fn(source, settings, tips, repositoryName, revision())))
+                .apply(
+                        "ReadCommits",
+                        ParDo.of(new Fn(source, settings, tips, sharedChanges, repositoryName, revision())))
                 .setCoder(ItemCoder.of());
     }
 
@@ -134,6 +141,7 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
         private final String source;
         private final GitHistorySettings settings;
         private final ArrayList<ObjectId> tips;
+        private final SharedChanges sharedChanges;
         private final String repositoryName;
         private final String revision;
         private transient GitRepository repository;
@@ -141,10 +149,17 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
         private transient TallyBook tallies;
         private transient long records;
 
-        Fn(String source, GitHistorySettings settings, List<ObjectId> tips, String repositoryName, String revision) {
+        Fn(
+                String source,
+                GitHistorySettings settings,
+                List<ObjectId> tips,
+                SharedChanges sharedChanges,
+                String repositoryName,
+                String revision) {
             this.source = source;
             this.settings = settings;
             this.tips = new ArrayList<>(tips);
+            this.sharedChanges = sharedChanges;
             this.repositoryName = repositoryName;
             this.revision = revision;
         }
@@ -157,7 +172,8 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
         @StartBundle
         public void startBundle() throws IOException {
             if (reader == null) {
-                reader = new CommitReader(source, settings, repository, Lineages.of(repository, tips));
+                reader = new CommitReader(
+                        source, settings, repository, Lineages.of(repository, tips), sharedChanges::contains);
             }
             tallies = new TallyBook();
             for (Counter counter :

@@ -62,8 +62,8 @@ class CommitReaderTest {
 
     private Item read(GitHistorySettings settings, ObjectId commit) throws Exception {
         try (GitRepository opened = repository.open();
-                CommitReader reader =
-                        new CommitReader("history", settings, opened, Lineages.of(opened, List.of(commit)))) {
+                CommitReader reader = new CommitReader(
+                        "history", settings, opened, Lineages.of(opened, List.of(commit)), any -> true)) {
             return reader.read(commit);
         }
     }
