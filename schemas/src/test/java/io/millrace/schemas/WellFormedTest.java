@@ -26,7 +26,7 @@ class WellFormedTest {
         assertThat(WellFormed.of("\ud83d\ud83d\ude00"), is("\ufffd\ud83d\ude00"));
     }
 
-    @Property
+    @Property(seed = "20261121")
     void theResultIsWhatAnEncoderWouldHaveWritten(@ForAll String text) throws Exception {
         String encoded = StandardCharsets.UTF_8
                 .decode(StandardCharsets.UTF_8

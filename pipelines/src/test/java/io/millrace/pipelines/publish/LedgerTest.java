@@ -142,7 +142,7 @@ final class LedgerTest {
     }
 
     /** Every count but a lone figure is bound by a law, so no single one can be wrong without being found. */
-    @Property
+    @Property(seed = "20261121")
     void aChangedCountIsFound(@ForAll @IntRange(max = 18) int changed, @ForAll @IntRange(min = 1, max = 99) int by) {
         List<Tally> tallies = new ArrayList<>(BALANCED);
         Tally tally = tallies.get(changed);
@@ -155,7 +155,7 @@ final class LedgerTest {
         }
     }
 
-    @Property
+    @Property(seed = "20261121")
     void aFileMoreOrLessIsFound(@ForAll @IntRange(max = 5) int changed) {
         List<StagedFile> fewer = new ArrayList<>(FILES);
         StagedFile lost = fewer.remove(changed);

@@ -45,7 +45,7 @@ class ItemCoderTest {
         return GeneratedItems.items().list().ofMaxSize(3);
     }
 
-    @Property(tries = 500)
+    @Property(seed = "20261121", tries = 500)
     void itemsComeBackAsTheyWere(@ForAll("streams") List<Item> items) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Item item : items) {
@@ -58,7 +58,7 @@ class ItemCoderTest {
         assertThat(in.available(), is(0));
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261121", tries = 200)
     void aTornRecordIsRefusedAndNeverRunsAway(@ForAll("items") Item item, @ForAll int seed) {
         BinaryWriter out = new BinaryWriter(16);
         ItemCodec.write(item, out);

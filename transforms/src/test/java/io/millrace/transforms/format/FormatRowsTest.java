@@ -188,7 +188,7 @@ final class FormatRowsTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(seed = "20261121", tries = 500)
     void rejectedRowsFollowTheirSchema(@ForAll("rejections") Rejection rejection) throws IOException {
         Schema schema = Rows.schema("rejected");
         String row = text(place(layout(0), rejection).get(0));

@@ -141,13 +141,13 @@ class TextScrubberTest {
                 .map(pieces -> String.join("", pieces));
     }
 
-    @Property(tries = 2000)
+    @Property(seed = "20261121", tries = 2000)
     void scrubbingTwiceIsScrubbingOnce(@ForAll("texts") String text) {
         String once = scrub(text);
         assertThat(scrub(once), is(once));
     }
 
-    @Property(tries = 500)
+    @Property(seed = "20261121", tries = 500)
     void aKeyThatStandsApartNeverStays(@ForAll("texts") String before, @ForAll("texts") String after) {
         String key = "glpat-" + "Zx9Yw8Vu7Ts6Rq5Po4Nm";
         assertThat(scrub(before + " " + key + " " + after), not(containsString(key)));

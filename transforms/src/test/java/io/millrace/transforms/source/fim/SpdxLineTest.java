@@ -31,7 +31,7 @@ class SpdxLineTest {
         assertThat(SpdxLine.licence("code();\n".repeat(600) + line), is(""));
     }
 
-    @Property
+    @Property(seed = "20261121")
     void anyTextIsTaken(@ForAll String text) {
         String licence = SpdxLine.licence("SPDX-License-Identifier: " + text);
 

@@ -151,7 +151,7 @@ class TranscriptPropertyTest {
         return List.of(TwoPasses.write(folder, "p/one.jsonl", tree.lines.toArray(String[]::new)));
     }
 
-    @Property(tries = 150)
+    @Property(seed = "20261121", tries = 150)
     void followTheNewestBranchWhateverHangsWhere(@ForAll long seed, @ForAll @IntRange(min = 2, max = 30) int turns)
             throws IOException {
         Tree tree = new Tree(seed, turns);
@@ -163,7 +163,7 @@ class TranscriptPropertyTest {
         assertThat(found, equalTo(expected.isEmpty() ? List.of() : List.of(expected)));
     }
 
-    @Property(tries = 100)
+    @Property(seed = "20261121", tries = 100)
     void doNotDependOnHowLinesLieInFiles(@ForAll long seed, @ForAll @IntRange(min = 2, max = 30) int turns)
             throws IOException {
         Tree tree = new Tree(seed, turns);
@@ -200,7 +200,7 @@ class TranscriptPropertyTest {
     }
 
     /** Tomorrow's transcript begins as today's does. */
-    @Property(tries = 60)
+    @Property(seed = "20261121", tries = 60)
     void keepTheGroupOfWhatGrows(@ForAll long seed, @ForAll @IntRange(min = 4, max = 30) int turns) throws IOException {
         Tree tree = new Tree(seed, turns);
         Set<List<String>> groups = new HashSet<>();
@@ -213,7 +213,7 @@ class TranscriptPropertyTest {
     }
 
     /** Bytes are changed, cut out and doubled: everything is still accounted for, and nothing is thrown. */
-    @Property(tries = 300)
+    @Property(seed = "20261121", tries = 300)
     void surviveDamage(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int wounds) throws IOException {
         Random random = new Random(seed);
         List<Path> samples = TwoPasses.files(TwoPasses.samples().resolve("projects")).stream()
@@ -228,7 +228,7 @@ class TranscriptPropertyTest {
                 case 1 -> content[at] = (byte) "{}[]\",:\\\n0".charAt(random.nextInt(10));
                 case 2 -> {
                     int length = Math.min(random.nextInt(200), content.length - at);
-                    System.arraycopy(content, random.nextInt(content.length - length), content, at, length);
+                    System.arraycopy(content, random.nextInt(content.length - length + 1), content, at, length);
                 }
                 default -> swapWords(content, random);
             }
