@@ -154,11 +154,14 @@ final class ItemScrubber {
         } else if (part instanceof Part.Reasoning reasoning) {
             clean = new Part.Reasoning(texts.scrub(reasoning.text()));
         } else if (part instanceof Part.ToolCall call) {
-            clean = new Part.ToolCall(call.id(), texts.scrub(call.name()), texts.scrub(call.arguments()));
+            clean = new Part.ToolCall(texts.scrub(call.id()), texts.scrub(call.name()), texts.scrub(call.arguments()));
         } else {
             Part.ToolResult result = (Part.ToolResult) part;
             clean = new Part.ToolResult(
-                    result.callId(), texts.scrub(result.name()), texts.scrub(result.text()), result.error());
+                    texts.scrub(result.callId()),
+                    texts.scrub(result.name()),
+                    texts.scrub(result.text()),
+                    result.error());
         }
         return clean.equals(part) ? part : clean;
     }

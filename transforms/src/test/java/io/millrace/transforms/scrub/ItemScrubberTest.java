@@ -1,0 +1,86 @@
+package io.millrace.transforms.scrub;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.sameInstance;
+
+import io.millrace.schemas.Content;
+import io.millrace.schemas.ContentId;
+import io.millrace.schemas.DeadLetter;
+import io.millrace.schemas.Example;
+import io.millrace.schemas.Input;
+import io.millrace.schemas.Item;
+import io.millrace.schemas.Labels;
+import io.millrace.schemas.Message;
+import io.millrace.schemas.Origin;
+import io.millrace.schemas.Part;
+import io.millrace.schemas.Rejection;
+import io.millrace.schemas.coder.BinaryWriter;
+import io.millrace.schemas.coder.ItemCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ItemScrubberTest {
+
+    private static final String KEY = "glpat-" + "Zx9Yw8Vu7Ts6Rq5Po4Nm";
+
+    private static Item scrub(Item item) {
+        return new ItemScrubber(TextScrubber.byBuiltInRules()).scrub(item);
+    }
+
+    /** All that is written of an item, as one text. */
+    private static String written(Item item) {
+        BinaryWriter out = new BinaryWriter(1 << 10);
+        ItemCodec.write(item, out);
+        return new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Origin origin(String text) {
+        return new Origin("s", "chat", "u/" + text, "", "p/" + text, "at " + text, "", "");
+    }
+
+    private static Example example(Content content, String text) {
+        Labels labels = new Labels(3, text, Labels.none().scores(), "", List.of(text), "");
+        return Example.of(origin(text), List.of("g:" + text), content, labels);
+    }
+
+    private static List<Content> contents(String text) {
+        List<Message> messages = List.of(
+                Message.system(text),
+                Message.user(text),
+                Message.assistant(
+                        List.of(new Part.Reasoning(text), new Part.Text(text), new Part.ToolCall(text, text, text)),
+                        true),
+                Message.tool(new Part.ToolResult(text, text, text, true)));
+        return List.of(
+                new Content.Conversation(messages, text),
+                new Content.Infill(text, "", text, text, text, List.of(new Content.ContextFile(text, text))),
+                new Content.Grounded(List.of(text), List.of(text), List.of(text), List.of(0)),
+                new Content.Preference(messages, messages, messages, text));
+    }
+
+    @Test
+    void noTextOfAnyKindOfItemKeepsAKey() {
+        for (Content content : contents(KEY)) {
+            Example example = example(content, KEY);
+            assertThat(written(scrub(example)), not(containsString(KEY)));
+            Rejection rejection = new Rejection("step", "reason", KEY, null, origin(KEY), example);
+            assertThat(written(scrub(rejection)), not(containsString(KEY)));
+        }
+        assertThat(written(scrub(new DeadLetter("s", KEY, KEY, "error", KEY))), not(containsString(KEY)));
+        assertThat(written(scrub(new Input("s", KEY, "", "", 1, 1))), not(containsString(KEY)));
+    }
+
+    @Test
+    void theIdIsThatOfTheCleanContentAndWhatIsCleanStaysTheSameObject() {
+        Example clean = (Example) scrub(example(contents(KEY).get(0), KEY));
+        assertThat(clean.id(), is(ContentId.of(clean.content())));
+        for (Content content : contents("nothing to see")) {
+            Example example = example(content, "nothing to see");
+            assertThat(scrub(example), is(sameInstance(example)));
+        }
+    }
+}
