@@ -63,9 +63,6 @@ final class SourceReaders {
     }
 
     private Reader ofFiles(SourceSpec source, PTransform<PBegin, PCollection<Item>> transform) {
-        long bytes = plan.filesOf(source.name()).stream()
-                .mapToLong(file -> file.bytes())
-                .sum();
-        return new Reader(transform, bytes);
+        return new Reader(transform, plan.bytesOf(source.name()));
     }
 }

@@ -20,8 +20,9 @@ public record Plan(
         return found == null ? List.of() : found.files();
     }
 
-    /** The size of all files in bytes, as they lie. */
-    public long fileBytes() {
-        return files.values().stream().mapToLong(FoundFiles::bytes).sum();
+    /** The size of a source's files in bytes, as they lie; 0 for a source that reads a repository. */
+    public long bytesOf(String source) {
+        FoundFiles found = files.get(source);
+        return found == null ? 0 : found.bytes();
     }
 }

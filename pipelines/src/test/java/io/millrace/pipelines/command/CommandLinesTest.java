@@ -88,7 +88,7 @@ class CommandLinesTest {
         assertThat(out(), is("all is well" + System.lineSeparator()));
         assertThat(err(), is(""));
         assertThat(plan.filesOf("chat").get(0).name(), is("a.jsonl"));
-        assertThat(plan.fileBytes(), is(6L));
+        assertThat(plan.bytesOf("chat"), is(6L));
         assertThat(options.getRunner().getName(), is(FlinkRunner.class.getName()));
         FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
         assertThat(flink.getFlinkMaster(), is("[local]"));

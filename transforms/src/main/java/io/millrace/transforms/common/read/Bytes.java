@@ -1,4 +1,4 @@
-package io.millrace.transforms.source.log;
+package io.millrace.transforms.common.read;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /** Questions about a stretch of bytes, asked of every line and therefore answered eight bytes at a time. */
-final class Bytes {
+public final class Bytes {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOWEST_BITS = 0x0101010101010101L;
@@ -15,9 +15,10 @@ final class Bytes {
     private Bytes() {}
 
     /** What a look at every byte tells. */
-    record Survey(boolean hasNul, boolean isAscii) {}
+    public record Survey(boolean hasNul, boolean isAscii) {}
 
-    static Survey survey(byte[] bytes, int from, int length) {
+    /** Looks at every byte once. */
+    public static Survey survey(byte[] bytes, int from, int length) {
         long highest = 0;
         long nul = 0;
         int end = from + length;
@@ -42,7 +43,7 @@ final class Bytes {
      *
      * @param mayBreakOff whether the last character may lack its end
      */
-    static boolean isUtf8(byte[] bytes, int from, int length, boolean mayBreakOff) {
+    public static boolean isUtf8(byte[] bytes, int from, int length, boolean mayBreakOff) {
         int end = from + length;
         int i = from;
         while (i < end) {
@@ -77,14 +78,14 @@ final class Bytes {
     }
 
     /** Tells whether bytes that are read twice are the same. */
-    static int checksum(byte[] bytes, int from, int length) {
+    public static int checksum(byte[] bytes, int from, int length) {
         CRC32C sum = new CRC32C();
         sum.update(bytes, from, length);
         return (int) sum.getValue();
     }
 
     /** Whether there is nothing but JSON's white space. */
-    static boolean isBlank(byte[] bytes, int from, int length) {
+    public static boolean isBlank(byte[] bytes, int from, int length) {
         for (int i = from; i < from + length; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
                 return false;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.millrace.transforms.common.read.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -44,13 +45,13 @@ public final class ChatParser {
 
     /** Reads the line that the bytes hold, without its end. */
     public ChatLine parse(byte[] bytes, int from, int length) {
-        if (isBlank(bytes, from, length)) {
+        if (Bytes.isBlank(bytes, from, length)) {
             return new ChatLine.Blank();
         }
-        if (!Utf8.isValid(bytes, from, length)) {
+        if (!Bytes.isUtf8(bytes, from, length, false)) {
             return new ChatLine.Broken(INVALID_UTF_8, "the line: expected UTF-8");
         }
-        if (Utf8.hasNul(bytes, from, Math.min(length, ENCODING_BYTES))) {
+        if (Bytes.survey(bytes, from, Math.min(length, ENCODING_BYTES)).hasNul()) {
             return nulByte();
         }
         try (JsonParser parser = FACTORY.createParser(bytes, from, length)) {
@@ -72,12 +73,14 @@ public final class ChatParser {
             }
             return reader.finish(settings);
         } catch (ChatReader.Unexpected e) {
-            return Utf8.hasNul(bytes, from, length) ? nulByte() : new ChatLine.Broken(e.error(), e.getMessage());
+            return Bytes.survey(bytes, from, length).hasNul()
+                    ? nulByte()
+                    : new ChatLine.Broken(e.error(), e.getMessage());
         } catch (JsonProcessingException e) {
             if (parser.getParsingContext().getNestingDepth() >= DEPTH_LIMIT) {
                 return new ChatLine.Broken(NESTING_TOO_DEEP, "the line: expected at most " + DEPTH_LIMIT + " levels");
             }
-            if (Utf8.hasNul(bytes, from, length)) {
+            if (Bytes.survey(bytes, from, length).hasNul()) {
                 return nulByte();
             }
             long at = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
@@ -87,14 +90,5 @@ public final class ChatParser {
 
     private static ChatLine nulByte() {
         return new ChatLine.Broken(NUL_BYTE, "the line: expected text without zero bytes");
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.transforms.source.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.millrace.transforms.common.read.Bytes;
 import io.millrace.transforms.common.read.InputFile;
 import io.millrace.transforms.common.read.RangeLines;
 import java.io.BufferedInputStream;

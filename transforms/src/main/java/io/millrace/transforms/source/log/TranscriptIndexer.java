@@ -9,6 +9,7 @@ import io.millrace.schemas.DeadLetter;
 import io.millrace.schemas.Input;
 import io.millrace.schemas.Item;
 import io.millrace.schemas.Tally;
+import io.millrace.transforms.common.read.Bytes;
 import io.millrace.transforms.common.read.FileRange;
 import io.millrace.transforms.common.read.InputFile;
 import io.millrace.transforms.common.read.LineReader;

@@ -1,4 +1,4 @@
-package io.millrace.transforms.source.log;
+package io.millrace.transforms.common.read;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
