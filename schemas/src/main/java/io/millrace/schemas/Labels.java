@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param cluster the cluster it was put in; empty when none was
  * @param tags words without order, sorted
  * @param review a person's decision; empty when there was none
+ * @param epoch which of the example's repeats this is, from {@link #FIRST_EPOCH} on; an example that is not repeated
+ *     is the first
  */
 public record Labels(
         int tokens,
@@ -24,10 +26,14 @@ public record Labels(
         SortedMap<String, Double> scores,
         String cluster,
         List<String> tags,
-        String review) {
+        String review,
+        int epoch) {
 
     /** The value of {@link #tokens} before they are counted. */
     public static final int NOT_COUNTED = -1;
+
+    /** The value of {@link #epoch} of an example that is not repeated, and of the first of its repeats. */
+    public static final int FIRST_EPOCH = 1;
 
     private static final Labels NONE = new Labels(NOT_COUNTED, "", Collections.emptySortedMap(), "", List.of(), "");
 
@@ -39,6 +45,20 @@ public record Labels(
         Objects.requireNonNull(cluster, "cluster");
         tags = tags.isEmpty() ? List.of() : List.copyOf(new TreeSet<>(tags));
         Objects.requireNonNull(review, "review");
+        if (epoch < FIRST_EPOCH) {
+            throw new IllegalArgumentException("epochs are counted from " + FIRST_EPOCH + ", found " + epoch);
+        }
+    }
+
+    /** Labels of an example that is not repeated. */
+    public Labels(
+            int tokens,
+            String outcome,
+            SortedMap<String, Double> scores,
+            String cluster,
+            List<String> tags,
+            String review) {
+        this(tokens, outcome, scores, cluster, tags, review, FIRST_EPOCH);
     }
 
     /** Nothing is known yet. */
@@ -48,13 +68,18 @@ public record Labels(
 
     /** These labels with a token count. */
     public Labels withTokens(int count) {
-        return new Labels(count, outcome, scores, cluster, tags, review);
+        return new Labels(count, outcome, scores, cluster, tags, review, epoch);
     }
 
     /** These labels with one more tag. */
     public Labels withTag(String tag) {
         TreeSet<String> more = new TreeSet<>(tags);
         more.add(tag);
-        return new Labels(tokens, outcome, scores, cluster, List.copyOf(more), review);
+        return new Labels(tokens, outcome, scores, cluster, List.copyOf(more), review, epoch);
+    }
+
+    /** These labels on another of the example's repeats. */
+    public Labels withEpoch(int number) {
+        return new Labels(tokens, outcome, scores, cluster, tags, review, number);
     }
 }

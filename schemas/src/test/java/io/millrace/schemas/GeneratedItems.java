@@ -78,9 +78,10 @@ public final class GeneratedItems {
                         Arbitraries.maps(text(), Arbitraries.doubles()).ofMaxSize(3),
                         text(),
                         text().list().ofMaxSize(3),
-                        text())
-                .as((tokens, outcome, scores, cluster, tags, review) ->
-                        new Labels(tokens, outcome, new TreeMap<>(scores), cluster, new ArrayList<>(tags), review));
+                        text(),
+                        Arbitraries.integers().greaterOrEqual(Labels.FIRST_EPOCH))
+                .as((tokens, outcome, scores, cluster, tags, review, epoch) -> new Labels(
+                        tokens, outcome, new TreeMap<>(scores), cluster, new ArrayList<>(tags), review, epoch));
     }
 
     private static Arbitrary<Rejection> rejections() {

@@ -24,12 +24,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * The binary form of an {@link Item}: a byte for the format, a byte for the kind, then its fields in order.
  * A reader takes every format that was ever written; a change of the fields is a new format.
  *
- * <p>Format 1 had no error flag in a tool result. Format 2 has.
+ * <p>Format 1 had no error flag in a tool result. Format 2 has. Format 3 has the epoch among the labels.
  */
 public final class ItemCodec {
 
     /** The format that is written. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final int EXAMPLE = 1;
     private static final int REJECTION = 2;
@@ -154,7 +154,7 @@ public final class ItemCodec {
         ContentId id = readId(in);
         Origin origin = readOrigin(in);
         List<String> groups = in.readStrings();
-        Labels labels = readLabels(in);
+        Labels labels = readLabels(in, format);
         return new Example(id, origin, groups, readContent(in, format), labels);
     }
 
@@ -201,9 +201,10 @@ public final class ItemCodec {
         out.writeString(labels.cluster());
         out.writeStrings(labels.tags());
         out.writeString(labels.review());
+        out.writeUnsigned(labels.epoch());
     }
 
-    private static Labels readLabels(BinaryReader in) {
+    private static Labels readLabels(BinaryReader in, int format) {
         int tokens = Math.toIntExact(in.readSigned());
         String outcome = in.readString();
         int count = in.readCount();
@@ -212,7 +213,14 @@ public final class ItemCodec {
             String name = in.readString();
             scores.put(name, Double.longBitsToDouble(in.readLong()));
         }
-        return new Labels(tokens, outcome, scores, in.readString(), in.readStrings(), in.readString());
+        return new Labels(
+                tokens,
+                outcome,
+                scores,
+                in.readString(),
+                in.readStrings(),
+                in.readString(),
+                format >= 3 ? Math.toIntExact(in.readUnsigned()) : Labels.FIRST_EPOCH);
     }
 
     private static void writeContent(Content content, BinaryWriter out) {

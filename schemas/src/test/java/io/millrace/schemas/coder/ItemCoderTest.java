@@ -25,15 +25,22 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemCoderTest {
 
-    /** Written by a Python program from the description of the form, with a result that has no error flag. */
-    private static final String FORMAT_1 = "010100112233445566778899aabbccddeeff046c6f6773046368617407612e6a"
+    private static final String BEFORE_THE_FLAG = "0100112233445566778899aabbccddeeff046c6f6773046368617407612e6a"
             + "736f6e6c00000a627974657320302d313014323032362d30312d30355430393a"
             + "30303a30305a00010e636f6e766572736174696f6e3a72010000000000010301"
             + "00010101710201010301630452656164027b7d0300010401630452656164036f"
-            + "757400";
+            + "7574";
+
+    /** Written by a Python program from the description of the form, with a result that has no error flag. */
+    private static final String FORMAT_1 = "01" + BEFORE_THE_FLAG + "00";
+
+    /** The same with the flag, and without an epoch. */
+    private static final String FORMAT_2 = "02" + BEFORE_THE_FLAG + "0000";
 
     @Provide
     Arbitrary<Item> items() {
@@ -67,9 +74,10 @@ class ItemCoderTest {
         assertThrows(IllegalArgumentException.class, () -> ItemCodec.read(new BinaryReader(torn)));
     }
 
-    @Test
-    void recordsOfTheFormatBeforeAreRead() {
-        Item item = ItemCodec.read(new BinaryReader(HexFormat.of().parseHex(FORMAT_1)));
+    @ParameterizedTest
+    @ValueSource(strings = {FORMAT_1, FORMAT_2})
+    void recordsOfTheFormatsBeforeAreRead(String hex) {
+        Item item = ItemCodec.read(new BinaryReader(HexFormat.of().parseHex(hex)));
 
         Content content = new Content.Conversation(
                 List.of(
@@ -93,6 +101,6 @@ class ItemCoderTest {
         byte[] bytes = {(byte) (ItemCodec.FORMAT + 1), 1};
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> ItemCodec.read(new BinaryReader(bytes)));
-        assertThat(refusal.getMessage(), is("a record of format 3; this program reads 1 to 2"));
+        assertThat(refusal.getMessage(), is("a record of format 4; this program reads 1 to 3"));
     }
 }

@@ -248,6 +248,7 @@ final class JsonRow {
         string("cluster", labels.cluster(), out);
         strings("tags", labels.tags(), out);
         string("review", labels.review(), out);
+        out.writeNumberField("epoch", labels.epoch());
     }
 
     /** Says that a view was handed what it does not show. */

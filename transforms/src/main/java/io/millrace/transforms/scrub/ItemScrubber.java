@@ -85,7 +85,14 @@ final class ItemScrubber {
         boolean same = outcome.equals(labels.outcome()) && tags == labels.tags();
         return same
                 ? labels
-                : new Labels(labels.tokens(), outcome, labels.scores(), labels.cluster(), tags, labels.review());
+                : new Labels(
+                        labels.tokens(),
+                        outcome,
+                        labels.scores(),
+                        labels.cluster(),
+                        tags,
+                        labels.review(),
+                        labels.epoch());
     }
 
     private Origin scrub(Origin origin) {

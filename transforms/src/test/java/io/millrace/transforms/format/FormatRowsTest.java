@@ -123,7 +123,7 @@ final class FormatRowsTest {
                         + INFILL.id() + "\",\"groups\":[\"g\"],\"content\":{\"kind\":\"infill\",\"path\":\"a.py\","
                         + "\"language\":\"python\",\"prefix\":\"a\",\"middle\":\"b\",\"suffix\":\"c\","
                         + "\"context\":[{\"path\":\"b.py\",\"text\":\"x\"}]},\"labels\":{\"tokens\":3,\"outcome\":\"\","
-                        + "\"scores\":{},\"cluster\":\"\",\"tags\":[],\"review\":\"\"}}}"));
+                        + "\"scores\":{},\"cluster\":\"\",\"tags\":[],\"review\":\"\",\"epoch\":1}}}"));
     }
 
     @Test

@@ -81,7 +81,7 @@ final class ViewsTest {
                 + "\\\"revision\\\":\\\"\\\",\\\"path\\\":\\\"\\\",\\\"span\\\":\\\"bytes 0-99\\\","
                 + "\\\"time\\\":\\\"2026-01-05T00:00:00Z\\\",\\\"licence\\\":\\\"\\\"}\","
                 + "\"annotations\":\"{\\\"outcome\\\":\\\"solved\\\",\\\"scores\\\":{\\\"quality\\\":0.001},"
-                + "\\\"cluster\\\":\\\"\\\",\\\"tags\\\":[\\\"exact\\\"],\\\"review\\\":\\\"\\\"}\"}";
+                + "\\\"cluster\\\":\\\"\\\",\\\"tags\\\":[\\\"exact\\\"],\\\"review\\\":\\\"\\\",\\\"epoch\\\":1}\"}";
         assertThat(Rows.of(Views.of("chat", Map.of()), example), contains(expected));
     }
 
@@ -195,7 +195,7 @@ final class ViewsTest {
             assertThat("columns never depend on the data", keys(node), is(names(view.columns())));
             assertThat(node.get("id").textValue(), is(example.id().toString()));
             assertThat(keys(Rows.parse(node.get("origin").textValue())), hasSize(8));
-            assertThat(keys(Rows.parse(node.get("annotations").textValue())), hasSize(5));
+            assertThat(keys(Rows.parse(node.get("annotations").textValue())), hasSize(6));
         }
     }
 
