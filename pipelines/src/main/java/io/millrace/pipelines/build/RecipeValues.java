@@ -8,6 +8,7 @@ import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.format.View;
 import io.millrace.transforms.format.Views;
+import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.scrub.TextScrubber;
 import io.millrace.transforms.tokens.CountTokens;
 import java.util.List;
@@ -31,7 +32,7 @@ final class RecipeValues {
     /** The canonical recipe as a version shows it: its paths may name a person's home, unless scrubbing is off. */
     static JsonNode shown(Recipe recipe) {
         return recipe.steps().scrub()
-                ? scrubbed(recipe.canonical(), TextScrubber.byBuiltInRules())
+                ? scrubbed(recipe.canonical(), TextScrubber.of(ScrubSettings.keyedBy(new byte[32])))
                 : recipe.canonical();
     }
 

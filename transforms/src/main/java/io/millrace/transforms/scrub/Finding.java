@@ -5,12 +5,14 @@ package io.millrace.transforms.scrub;
  *
  * @param start its first character
  * @param end one past its last
- * @param kind what it is, a fixed word
- * @param replacement what stands there instead
+ * @param kind what it is
+ * @param value what it says once every encoding around it is undone; never to be written anywhere
  */
-record Finding(int start, int end, String kind, String replacement) {
+public record Finding(int start, int end, Kind kind, String value) {
 
-    static Finding secret(int start, int end, String kind) {
-        return new Finding(start, end, kind, "<secret:" + kind + ">");
+    /** Without the value, so that a stray log line does not leak it. */
+    @Override
+    public String toString() {
+        return kind.name() + " at " + start + " to " + end;
     }
 }

@@ -12,6 +12,8 @@ import io.millrace.schemas.Part;
 import io.millrace.schemas.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -19,10 +21,35 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 @SuppressWarnings("ReferenceEquality") // what is unchanged is handed on as the same object
 final class ItemScrubber {
 
-    private final TextScrubber texts;
+    private final Texts texts;
 
-    ItemScrubber(TextScrubber texts) {
-        this.texts = texts;
+    ItemScrubber(TextScrubber scrubber) {
+        this.texts = new Texts(scrubber);
+    }
+
+    /** How often each kind was replaced since the last call. */
+    SortedMap<String, Long> takeCounts() {
+        SortedMap<String, Long> taken = new TreeMap<>(texts.counts);
+        texts.counts.clear();
+        return taken;
+    }
+
+    private static final class Texts {
+
+        private final TextScrubber scrubber;
+        private final TreeMap<String, Long> counts = new TreeMap<>();
+
+        private Texts(TextScrubber scrubber) {
+            this.scrubber = scrubber;
+        }
+
+        private String scrub(String text) {
+            TextGroup alone = scrubber.together();
+            alone.read(text);
+            String clean = alone.write(text);
+            alone.replaced().forEach((kind, times) -> counts.merge(kind, times, Long::sum));
+            return clean;
+        }
     }
 
     Item scrub(Item item) {

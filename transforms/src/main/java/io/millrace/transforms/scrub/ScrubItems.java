@@ -45,7 +45,6 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
 
         private static final long serialVersionUID = 1;
 
-        private transient TextScrubber texts;
         private transient ItemScrubber scrubber;
         private transient TallyBook tallies;
         private transient long read;
@@ -53,8 +52,7 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
 
         @Setup
         public void setUp() {
-            texts = TextScrubber.byBuiltInRules();
-            scrubber = new ItemScrubber(texts);
+            scrubber = new ItemScrubber(TextScrubber.of(ScrubSettings.keyedBy(new byte[32])));
         }
 
         @StartBundle
@@ -67,7 +65,7 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
         @ProcessElement
         public void process(@Element Item item, OutputReceiver<Item> out) {
             Item clean = scrubber.scrub(item);
-            SortedMap<String, Long> replaced = texts.takeCounts();
+            SortedMap<String, Long> replaced = scrubber.takeCounts();
             for (Map.Entry<String, Long> kind : replaced.entrySet()) {
                 tallies.add(Tally.Scope.STEP, STEP, Tally.Counter.MEASURE, kind.getKey(), kind.getValue());
             }

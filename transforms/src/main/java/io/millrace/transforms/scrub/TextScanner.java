@@ -63,7 +63,6 @@ final class TextScanner {
             "me",
             "name");
 
-    private static final String HOME_USER = "user";
     private static final int LONGEST_USER_NAME = 64;
     private static final int SHORTEST_VALUE = 12;
     private static final int LONGEST_VALUE = 512;
@@ -120,7 +119,7 @@ final class TextScanner {
         }
         findings.sort(Comparator.comparingInt(Finding::start)
                 .thenComparing(Comparator.comparingInt(Finding::end).reversed())
-                .thenComparing(Finding::kind));
+                .thenComparing(finding -> finding.kind().name()));
         List<Finding> apart = new ArrayList<>(findings.size());
         int end = 0;
         for (Finding finding : findings) {
@@ -173,7 +172,7 @@ final class TextScanner {
         }
         int length = end - bodyStart;
         boolean random = alphabet == Alphabet.UPPER || hasDigit(text, bodyStart, end);
-        return length >= least && length <= greatest && random ? Finding.secret(start, end, kind) : null;
+        return length >= least && length <= greatest && random ? secret(text, start, end, kind) : null;
     }
 
     /** Whether the character before belongs to the same word; an escape such as {@code \n} does not. */
@@ -202,9 +201,9 @@ final class TextScanner {
         boolean closed = closing >= 0 && closing - start < LONGEST_ARMOUR;
         // A quote in between means that the key ended with its JSON string and the end belongs to another.
         if (closed && text.substring(body, closing).indexOf('"') < 0) {
-            return Finding.secret(start, closingEnd(text, closing), "private-key");
+            return secret(text, start, closingEnd(text, closing), "private-key");
         }
-        return Finding.secret(start, unclosedEnd(text, body + 5), "private-key");
+        return secret(text, start, unclosedEnd(text, body + 5), "private-key");
     }
 
     private static int closingEnd(String text, int closing) {
@@ -252,7 +251,7 @@ final class TextScanner {
         }
         int signature =
                 claims < text.length() && text.charAt(claims) == '.' ? Alphabet.DASH.runEnd(text, claims + 1) : claims;
-        return Finding.secret(start, signature, "json-web-token");
+        return secret(text, start, signature, "json-web-token");
     }
 
     private static @Nullable Finding passwordInUrl(String text, int start, int end) {
@@ -260,8 +259,9 @@ final class TextScanner {
         for (int at = end; at < text.length() && at < end + LONGEST_VALUE; at++) {
             char c = text.charAt(at);
             if (c == '@') {
-                boolean password = colon >= 0 && at - colon > 1 && isValue(text, colon + 1, at);
-                return password ? Finding.secret(colon + 1, at, "password-in-url") : null;
+                boolean password =
+                        colon >= 0 && !Pseudonyms.isEnd(text, at) && at - colon > 1 && isValue(text, colon + 1, at);
+                return password ? secret(text, colon + 1, at, "password-in-url") : null;
             }
             if (c == ':' && colon < 0) {
                 colon = at;
@@ -289,8 +289,11 @@ final class TextScanner {
         while (valueEnd < text.length() && text.charAt(valueEnd) == '.') {
             valueEnd = Alphabet.BASE64.runEnd(text, valueEnd + 1);
         }
-        boolean secret = valueEnd - end >= 20 && hasDigit(text, end, valueEnd) && !continuesWord(text, start);
-        return secret ? Finding.secret(end, valueEnd, "authorization") : null;
+        boolean secret = valueEnd - end >= 20
+                && !Pseudonyms.isEnd(text, valueEnd)
+                && hasDigit(text, end, valueEnd)
+                && !continuesWord(text, start);
+        return secret ? secret(text, end, valueEnd, "authorization") : null;
     }
 
     private static @Nullable Finding assignment(String text, int start, int end) {
@@ -309,6 +312,9 @@ final class TextScanner {
             valueEnd++;
         }
         int length = valueEnd - value;
+        if (Pseudonyms.isEnd(text, valueEnd)) {
+            return null;
+        }
         if (length < SHORTEST_VALUE || length > LONGEST_VALUE) {
             return null;
         }
@@ -316,7 +322,7 @@ final class TextScanner {
         if (call || !looksRandom(text, value, valueEnd)) {
             return null;
         }
-        return Finding.secret(value, valueEnd, "assigned-secret");
+        return secret(text, value, valueEnd, "assigned-secret");
     }
 
     private static int skip(String text, int from, String any) {
@@ -402,10 +408,15 @@ final class TextScanner {
     }
 
     private static @Nullable Finding userName(String text, int from, int to) {
-        if (to == from || to - from > LONGEST_USER_NAME || NOBODY.contains(text.substring(from, to))) {
+        boolean pseudonym = text.startsWith("user-", from) && Pseudonyms.isTag(text, from + 5);
+        if (pseudonym || to == from || to - from > LONGEST_USER_NAME || NOBODY.contains(text.substring(from, to))) {
             return null;
         }
-        return new Finding(from, to, "home-directory", HOME_USER);
+        return new Finding(from, to, Kind.USER_NAME, text.substring(from, to));
+    }
+
+    private static Finding secret(String text, int start, int end, String kind) {
+        return new Finding(start, end, Kind.secret(kind), text.substring(start, end));
     }
 
     private static boolean hasDigit(String text, int from, int to) {

@@ -22,8 +22,13 @@ class TextScrubberTest {
 
     private static final String MIXED = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0";
 
+    /** The clean text, each pseudonym as its type in angle brackets. */
+    private static String typed(String text) {
+        return scrub(text).replaceAll("(secret|user)(-[a-z-]+)?-[a-z2-7]{12}(?![a-z0-9])", "<$1$2>");
+    }
+
     private static String scrub(String text) {
-        return TextScrubber.byBuiltInRules().scrub(text);
+        return TextScrubber.of(ScrubSettings.keyedBy(new byte[32])).scrub(text);
     }
 
     @ParameterizedTest
@@ -43,51 +48,51 @@ class TextScrubberTest {
         String key = prefix + MIXED.substring(0, length);
         for (String around :
                 List.of("%s", "key=%s.", "(%s)", "<b>%s</b>", "{\"k\":\"%s\"}", "a\\n%s\\nb", "日本%s語", "+%s")) {
-            String clean = scrub(String.format(around, key));
-            assertThat(clean, is(String.format(around, "<secret:" + kind + ">")));
+            String clean = typed(String.format(around, key));
+            assertThat(clean, is(String.format(around, "<secret-" + kind + ">")));
         }
     }
 
     @Test
     void anAccessKeyIdOfAmazonGoes() {
-        assertThat(scrub("id AKIA" + "ZQ3DWXYZ7N4MPLKJ end"), is("id <secret:aws-access-key-id> end"));
+        assertThat(typed("id AKIA" + "ZQ3DWXYZ7N4MPLKJ end"), is("id <secret-aws-access-key-id> end"));
     }
 
     @Test
     void aPrivateKeyGoesWholeInAnyDress() {
         String body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nAgEAAoIBAQC7VJTUt9Us8cKj";
         String armour = "-----BEGIN RSA PRIVATE " + "KEY-----\n" + body + "\n-----END RSA PRIVATE " + "KEY-----";
-        assertThat(scrub("a\n" + armour + "\nb"), is("a\n<secret:private-key>\nb"));
-        assertThat(scrub(armour.replace("\n", "\\n")), is("<secret:private-key>"));
-        assertThat(scrub("> " + armour.replace("\n", "\n> ")), is("> <secret:private-key>"));
+        assertThat(typed("a\n" + armour + "\nb"), is("a\n<secret-private-key>\nb"));
+        assertThat(typed(armour.replace("\n", "\\n")), is("<secret-private-key>"));
+        assertThat(typed("> " + armour.replace("\n", "\n> ")), is("> <secret-private-key>"));
         String unclosed = "-----BEGIN PRIVATE " + "KEY-----\n" + body + "\nThe end.";
-        assertThat(scrub(unclosed), is("<secret:private-key>\nThe end."));
+        assertThat(typed(unclosed), is("<secret-private-key>\nThe end."));
     }
 
     @Test
     void passwordsInUrlsHeadersAndAssignmentsGo() {
         assertThat(
-                scrub("postgres://shop:hunter2hunter@db.internal:5432/shop"),
-                is("postgres://shop:<secret:password-in-url>@db.internal:5432/shop"));
+                typed("postgres://shop:hunter2hunter@db.internal:5432/shop"),
+                is("postgres://shop:<secret-password-in-url>@db.internal:5432/shop"));
         assertThat(
-                scrub("Authorization: Bearer " + MIXED + "\n"), is("Authorization: Bearer <secret:authorization>\n"));
+                typed("Authorization: Bearer " + MIXED + "\n"), is("Authorization: Bearer <secret-authorization>\n"));
         assertThat(
-                scrub("{\"arguments\":\"{\\\"api_key\\\": \\\"" + MIXED + "\\\"}\"}"),
-                is("{\"arguments\":\"{\\\"api_key\\\": \\\"<secret:assigned-secret>\\\"}\"}"));
-        assertThat(scrub("DB_PASSWORD=" + "x7Kp!29sLmQ4vT"), is("DB_PASSWORD=<secret:assigned-secret>"));
+                typed("{\"arguments\":\"{\\\"api_key\\\": \\\"" + MIXED + "\\\"}\"}"),
+                is("{\"arguments\":\"{\\\"api_key\\\": \\\"<secret-assigned-secret>\\\"}\"}"));
+        assertThat(typed("DB_PASSWORD=" + "x7Kp!29sLmQ4vT"), is("DB_PASSWORD=<secret-assigned-secret>"));
         String token = "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkwIn0" + ".dozjgNryP4J3jVmNHl0w5N";
-        assertThat(scrub("t=" + token + ";"), is("t=<secret:json-web-token>;"));
+        assertThat(typed("t=" + token + ";"), is("t=<secret-json-web-token>;"));
     }
 
     @Test
     void theUsersNameGoesFromHomeDirectoriesAndTheRestOfThePathStays() {
-        assertThat(scrub("/home/ann/shop/a.py"), is("/home/user/shop/a.py"));
-        assertThat(scrub("at /Users/ann.lee/x:3"), is("at /Users/user/x:3"));
-        assertThat(scrub("C:\\Users\\Ann\\x"), is("C:\\Users\\user\\x"));
-        assertThat(scrub("\"C:\\\\Users\\\\Ann\\\\x\""), is("\"C:\\\\Users\\\\user\\\\x\""));
-        assertThat(scrub("/mnt/c/Users/Ann/x"), is("/mnt/c/Users/user/x"));
-        assertThat(scrub("-home-ann-shop/s.jsonl"), is("-home-user-shop/s.jsonl"));
-        assertThat(scrub("projects/-Users-ann-shop"), is("projects/-Users-user-shop"));
+        assertThat(typed("/home/ann/shop/a.py"), is("/home/<user>/shop/a.py"));
+        assertThat(typed("at /Users/ann.lee/x:3"), is("at /Users/<user>/x:3"));
+        assertThat(typed("C:\\Users\\Ann\\x"), is("C:\\Users\\<user>\\x"));
+        assertThat(typed("\"C:\\\\Users\\\\Ann\\\\x\""), is("\"C:\\\\Users\\\\<user>\\\\x\""));
+        assertThat(typed("/mnt/c/Users/Ann/x"), is("/mnt/c/Users/<user>/x"));
+        assertThat(typed("-home-ann-shop/s.jsonl"), is("-home-<user>-shop/s.jsonl"));
+        assertThat(typed("projects/-Users-ann-shop"), is("projects/-Users-<user>-shop"));
     }
 
     @ParameterizedTest

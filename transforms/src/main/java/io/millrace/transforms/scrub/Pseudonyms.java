@@ -1,0 +1,125 @@
+package io.millrace.transforms.scrub;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes what stands for a value: a word for its type and a tag of {@value #TAG_LENGTH} letters and digits, 60
+ * bits of HMAC-SHA256 over the value as its type writes it, so that every spelling of one value has one
+ * pseudonym, a million values most likely have a million, and nobody without the key can try values out. An
+ * e-mail address becomes one at a domain that is nobody's (RFC 2606), an IPv6 address one of the range for
+ * documentation (RFC 3849); all else is {@code type-tag}, letters, digits and dashes only, which may stand in
+ * JSON, YAML, XML, a shell, an address or a path as it is. Not thread-safe.
+ */
+final class Pseudonyms {
+
+    /** Characters of a tag. */
+    static final int TAG_LENGTH = 12;
+
+    private static final String TAG_CHARACTERS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final List<String> TYPES =
+            List.of("person", "phone", "card", "ip", "mac", "user", "host", "iban", "national-id");
+    private static final String EMAIL_DOMAIN = "@example.com";
+
+    private final Mac mac;
+
+    Pseudonyms(byte[] key) {
+        try {
+            mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
+        }
+    }
+
+    String of(Kind kind, String value) {
+        String type = type(kind);
+        byte[] digest =
+                mac.doFinal((type + '\0' + PersonalValues.normal(kind, value)).getBytes(StandardCharsets.UTF_8));
+        if (kind.equals(Kind.IP_ADDRESS) && value.indexOf(':') >= 0) {
+            return documentationAddress(digest);
+        }
+        String tag = tag(digest);
+        if (kind.equals(Kind.EMAIL)) {
+            return type + '-' + tag + EMAIL_DOMAIN;
+        }
+        return kind.isSecret() ? type + '-' + kind.name() + '-' + tag : type + '-' + tag;
+    }
+
+    /** One word for all credentials, whatever rule finds them: the tag does not depend on the rule. */
+    private static String type(Kind kind) {
+        if (kind.isSecret()) {
+            return "secret";
+        }
+        return switch (kind.name()) {
+            case "email-address", "person-name" -> "person";
+            case "phone-number" -> "phone";
+            case "payment-card" -> "card";
+            case "ip-address" -> "ip";
+            case "mac-address" -> "mac";
+            case "user-name" -> "user";
+            case "host-name" -> "host";
+            default -> kind.name();
+        };
+    }
+
+    private static String tag(byte[] digest) {
+        StringBuilder tag = new StringBuilder(TAG_LENGTH);
+        long bits = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            bits = bits << 8 | digest[i] & 0xff;
+        }
+        for (int i = 0; i < TAG_LENGTH; i++) {
+            tag.append(TAG_CHARACTERS.charAt((int) (bits >>> (59 - 5 * i)) & 31));
+        }
+        return tag.toString();
+    }
+
+    private static String documentationAddress(byte[] digest) {
+        StringBuilder address = new StringBuilder("2001:db8");
+        for (int i = 0; i < 12; i += 2) {
+            // The high bit keeps each group four digits long, so that there is one way to write it.
+            int group = (digest[i] & 0xff) << 8 | digest[i + 1] & 0xff | 0x1000;
+            address.append(':').append(String.format(Locale.ROOT, "%04x", group));
+        }
+        return address.toString();
+    }
+
+    /** Whether a pseudonym ends here: a type's word, a dash, and a tag. */
+    static boolean isEnd(String text, int end) {
+        int dash = end - TAG_LENGTH - 1;
+        if (dash < 0 || text.charAt(dash) != '-' || !isTag(text, dash + 1)) {
+            return false;
+        }
+        int word = dash;
+        while (word > 0 && isOfType(text.charAt(word - 1))) {
+            word--;
+        }
+        String type = text.substring(word, dash);
+        return TYPES.stream().anyMatch(type::endsWith) || type.contains("secret-");
+    }
+
+    private static boolean isOfType(char c) {
+        return c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    /** Whether a pseudonym's tag begins here and ends with its word. */
+    static boolean isTag(CharSequence text, int from) {
+        int end = from + TAG_LENGTH;
+        if (end > text.length()) {
+            return false;
+        }
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '2' || c > '7')) {
+                return false;
+            }
+        }
+        return end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+    }
+}

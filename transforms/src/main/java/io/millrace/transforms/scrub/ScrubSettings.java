@@ -1,0 +1,43 @@
+package io.millrace.transforms.scrub;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a user decides about scrubbing.
+ *
+ * @param key what pseudonyms are made with: 16 bytes or more that nobody else has, outside of every output
+ * @param names names of people, to go wherever they stand as words of their own, in any case of letters
+ * @param hosts names of machines, to go likewise
+ * @param kept values that stay although a rule would take them, exactly as written
+ */
+public record ScrubSettings(byte[] key, List<String> names, List<String> hosts, Set<String> kept)
+        implements Serializable {
+
+    /** Shorter keys can be tried out. */
+    public static final int SHORTEST_KEY = 16;
+
+    public ScrubSettings {
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalArgumentException(
+                    "a key of " + key.length + " bytes: at least " + SHORTEST_KEY + " are needed");
+        }
+        key = key.clone();
+        names = List.copyOf(names);
+        hosts = List.copyOf(hosts);
+        kept = new TreeSet<>(kept);
+    }
+
+    /** The built-in rules alone. */
+    public static ScrubSettings keyedBy(byte[] key) {
+        return new ScrubSettings(key, List.of(), List.of(), Set.of());
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "names: " + names.size() + ", hosts: " + hosts.size() + ", kept: " + kept.size();
+    }
+}
