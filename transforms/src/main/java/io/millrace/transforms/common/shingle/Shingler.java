@@ -12,8 +12,9 @@ import java.util.List;
  * it:
  *
  * <ol>
- *   <li><b>Texts.</b> Of a conversation the turns in order, but for system turns and tool definitions, which all
- *       conversations of an assistant share; of a turn its reasoning, its text, then for each call the tool's name
+ *   <li><b>Texts.</b> Of a conversation the turns in order up to the last that is trained on, or all when none is (so
+ *       that rows which show no more than what is learnt have the same set), but for system turns and tool definitions,
+ *       which all conversations of an assistant share; of a turn its reasoning, its text, then for each call the tool's name
  *       and the arguments, or the text of a tool's result. Of a preference the prompt, the chosen and the rejected
  *       turns, each likewise. Of a grounded example questions, answers, documents. Of an infill the prefix, the
  *       middle and the suffix.
@@ -67,7 +68,7 @@ public final class Shingler {
     public int[] shingles(Content content) {
         tokens.clear();
         if (content instanceof Content.Conversation conversation) {
-            addTurns(conversation.messages());
+            addTurns(learnt(conversation.messages()));
         } else if (content instanceof Content.Preference preference) {
             addTurns(preference.prompt());
             addTurns(preference.chosen());
@@ -87,6 +88,15 @@ public final class Shingler {
         tokens.clear();
         tokens.addWords(text);
         return ofTokens();
+    }
+
+    private static List<Message> learnt(List<Message> turns) {
+        for (int i = turns.size(); i > 0; i--) {
+            if (turns.get(i - 1).train()) {
+                return turns.subList(0, i);
+            }
+        }
+        return turns;
     }
 
     private void addTurns(List<Message> turns) {

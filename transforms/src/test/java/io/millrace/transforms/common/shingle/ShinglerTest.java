@@ -57,7 +57,8 @@ class ShinglerTest {
                                 new Part.Text("I will read it"),
                                 new Part.ToolCall("1", "Read", "{\"path\":\"order.py\"}")),
                         true),
-                Message.tool(new Part.ToolResult("1", "Read", "class Order: name", false)));
+                Message.tool(new Part.ToolResult("1", "Read", "class Order: name", false)),
+                Message.assistant(List.of(new Part.Text("it is renamed")), true));
         List<Message> withSystem = new ArrayList<>(said);
         withSystem.add(0, Message.system("You are a helpful assistant of the order desk"));
 
@@ -67,7 +68,28 @@ class ShinglerTest {
         assertThat(
                 set,
                 is(shingler.shinglesOfWords("please rename the field of the order look at it first I will read it"
-                        + " Read path order py class Order name")));
+                        + " Read path order py class Order name it is renamed")));
+    }
+
+    @Test
+    void whatFollowsTheLastTrainedTurnDoesNotCount() {
+        List<Message> said = List.of(
+                Message.user("what is the time of the order"),
+                Message.assistant(List.of(new Part.Text("it came at noon on Monday")), true));
+        List<Message> thanked = new ArrayList<>(said);
+        thanked.add(Message.user("thanks a lot for looking that up"));
+        List<Message> untrained = List.of(
+                thanked.get(0),
+                Message.assistant(List.of(new Part.Text("it came at noon on Monday")), false),
+                thanked.get(2));
+
+        assertThat(
+                shingler.shingles(new Content.Conversation(thanked, "")),
+                is(shingler.shingles(new Content.Conversation(said, ""))));
+        assertThat(
+                shingler.shingles(new Content.Conversation(untrained, "")),
+                is(shingler.shinglesOfWords("what is the time of the order it came at noon on Monday"
+                        + " thanks a lot for looking that up")));
     }
 
     @Test
