@@ -4,6 +4,7 @@ import io.millrace.pipelines.plan.Plan;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.pipelines.recipe.SourceSpec;
 import io.millrace.schemas.Item;
+import io.millrace.transforms.common.meeting.Meeting;
 import io.millrace.transforms.common.read.HashInputs;
 import io.millrace.transforms.common.split.GroupSides;
 import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
@@ -87,7 +88,7 @@ final class DatasetPipeline {
                 sources = sources.and(hash(pipeline, source));
             }
         }
-        dropDuplicates(sources, bytes)
+        meet(sources, bytes)
                 .apply("Split", SplitByGroup.step(sides))
                 .apply("Format", KeepShown.step(views))
                 .apply(
@@ -123,12 +124,12 @@ final class DatasetPipeline {
         return steps.scrub() ? inputs.apply("ScrubNames " + source.name(), ScrubItems.byBuiltInRules()) : inputs;
     }
 
-    private PCollection<Item> dropDuplicates(PCollectionList<Item> sources, long bytes) {
-        return steps.exactDuplicates()
-                ? sources.apply(
-                        "DropExactDuplicates",
-                        DropExactDuplicates.of(DropExactDuplicates.partitionsFor(bytes))
-                                .acrossAll())
-                : sources.apply("Flatten", Flatten.pCollections());
+    /** Where sources meet, and what is decided there. */
+    private PCollection<Item> meet(PCollectionList<Item> sources, long bytes) {
+        Meeting meeting = Meeting.of(Meeting.partitionsFor(bytes));
+        if (steps.exactDuplicates()) {
+            meeting = DropExactDuplicates.at(meeting);
+        }
+        return meeting.isIdle() ? sources.apply("Flatten", Flatten.pCollections()) : sources.apply("Meet", meeting);
     }
 }

@@ -1,19 +1,61 @@
 package io.millrace.transforms.common.block;
 
+import com.github.luben.zstd.Zstd;
 import io.millrace.schemas.coder.BinaryReader;
+import io.millrace.schemas.coder.BinaryWriter;
 import java.io.IOException;
 
-/** Reads what {@link BlockPacker} packed. */
+/** Reads what {@link BlockPacker} packed, pressed or not. */
 public final class Block {
+
+    /** The first byte of a block whose entries follow as they are. */
+    static final int PLAIN = 0;
+
+    /** The first byte of a block whose entries follow as their length and one frame of Zstandard. */
+    static final int PRESSED = 1;
 
     private Block() {}
 
     /** Hands each entry of a block to {@code entries}, in order. */
     public static void forEach(byte[] block, EntryConsumer entries) throws IOException {
-        BinaryReader reader = new BinaryReader(block);
+        byte[] plain = open(block);
+        BinaryReader reader = new BinaryReader(plain, 1, plain.length - 1);
         while (reader.hasMore()) {
             int length = reader.skipBytes();
-            entries.accept(block, reader.position() - length, length);
+            entries.accept(plain, reader.position() - length, length);
         }
+    }
+
+    /** The block unpressed: itself when it is. */
+    static byte[] open(byte[] block) {
+        if (block[0] == PLAIN) {
+            return block;
+        }
+        BinaryReader reader = new BinaryReader(block, 1, block.length - 1);
+        int length = Math.toIntExact(reader.readUnsigned());
+        byte[] plain = new byte[length];
+        int from = reader.position();
+        long size = Zstd.decompressByteArray(plain, 0, length, block, from, block.length - from);
+        if (size != length) {
+            throw new IllegalArgumentException("a block of " + length + " bytes cannot be opened");
+        }
+        return plain;
+    }
+
+    /** The block pressed, which it is at a level that costs less than it saves in copying; itself when it is small. */
+    static byte[] press(BinaryWriter plain, int level) {
+        int length = plain.size();
+        BinaryWriter head = new BinaryWriter(16);
+        head.writeByte(PRESSED);
+        head.writeUnsigned(length);
+        byte[] frame = new byte[(int) Zstd.compressBound(length)];
+        long size = Zstd.compressByteArray(frame, 0, frame.length, plain.array(), 0, length, level);
+        if (Zstd.isError(size) || size + head.size() >= length) {
+            return plain.toByteArray();
+        }
+        byte[] block = new byte[head.size() + (int) size];
+        System.arraycopy(head.array(), 0, block, 0, head.size());
+        System.arraycopy(frame, 0, block, head.size(), (int) size);
+        return block;
     }
 }

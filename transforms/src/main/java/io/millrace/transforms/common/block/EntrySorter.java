@@ -66,7 +66,8 @@ public final class EntrySorter implements Closeable {
     }
 
     /** Adds the entries of a block, which must not change afterwards. */
-    public void add(byte[] block) throws IOException {
+    public void add(byte[] packed) throws IOException {
+        byte[] block = Block.open(packed);
         if (count > 0 && held + block.length > budget) {
             spill();
         }

@@ -45,7 +45,7 @@ class BlockPackerTest {
         for (int i = 0; i < 5; i++) {
             packer.add(1, entry(49), (key, block) -> sizes.add(block.length));
         }
-        assertThat(sizes, contains(100, 100));
+        assertThat(sizes, contains(101, 101));
     }
 
     @Test

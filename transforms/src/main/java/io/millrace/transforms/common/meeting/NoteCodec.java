@@ -1,0 +1,106 @@
+package io.millrace.transforms.common.meeting;
+
+import io.millrace.schemas.Content;
+import io.millrace.schemas.ContentId;
+import io.millrace.schemas.Example;
+import io.millrace.schemas.Labels;
+import io.millrace.schemas.coder.BinaryReader;
+import io.millrace.schemas.coder.BinaryWriter;
+import io.millrace.transforms.common.shingle.Shingles;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The binary form of a {@link Note}: what notes are sorted by, the other facts, the shingles, and at the end where
+ * these begin. Entries of one id stand together when sorted, and the first is the note of the example that is kept of
+ * those with one content.
+ */
+public final class NoteCodec {
+
+    private static final Note.Shape[] SHAPES = Note.Shape.values();
+    private static final byte[] NONE = {};
+
+    private NoteCodec() {}
+
+    /**
+     * Appends the note of an example.
+     *
+     * @param extra what is told beside, may be empty
+     * @param shingles its set of shingles, may be empty
+     */
+    static void write(Example example, byte[] extra, int[] shingles, BinaryWriter out) {
+        KeepOrder.writeOrder(example, out);
+        Content content = example.content();
+        Labels labels = example.labels();
+        out.writeByte(Note.Shape.of(content).ordinal());
+        out.writeString(content instanceof Content.Infill infill ? infill.language() : "");
+        out.writeString(labels.cluster());
+        out.writeStrings(labels.tags());
+        out.writeSigned(labels.tokens());
+        out.writeLong(Double.doubleToLongBits(labels.scores().getOrDefault(Note.QUALITY, Double.NaN)));
+        out.writeBytes(extra, 0, extra.length);
+        int facts = out.size();
+        Shingles.write(shingles, out);
+        KeepOrder.writeTrailer(facts, out);
+    }
+
+    /** The id that a note's entry is about. */
+    public static ContentId id(byte[] bytes, int from) {
+        return KeepOrder.readId(bytes, from);
+    }
+
+    /** Reads the whole note of an entry. */
+    public static Note read(byte[] bytes, int from, int length) {
+        return read(bytes, from, length, true);
+    }
+
+    /** Reads the note of an entry and leaves out its shingles, which are most of it. */
+    public static Note readFacts(byte[] bytes, int from, int length) {
+        return read(bytes, from, length, false);
+    }
+
+    /** Reads the shingles of an entry alone. */
+    public static int[] readShingles(byte[] bytes, int from, int length) {
+        int facts = KeepOrder.trailer(bytes, from, length);
+        return Shingles.read(new BinaryReader(bytes, from + facts, length - facts));
+    }
+
+    /** Appends an entry without its shingles. */
+    static void writeFacts(byte[] bytes, int from, int length, BinaryWriter out) {
+        int facts = KeepOrder.trailer(bytes, from, length);
+        out.writeRaw(bytes, from, facts);
+        Shingles.write(new int[0], out);
+        KeepOrder.writeTrailer(facts, out);
+    }
+
+    private static Note read(byte[] bytes, int from, int length, boolean withShingles) {
+        BinaryReader in = new BinaryReader(bytes, from, length);
+        ContentId id = new ContentId(in.readLong(), in.readLong());
+        in.readByte();
+        Instant time = KeepOrder.readTime(in);
+        String source = KeepOrder.readSortable(in);
+        String uri = KeepOrder.readSortable(in);
+        String revision = KeepOrder.readSortable(in);
+        String path = KeepOrder.readSortable(in);
+        String span = KeepOrder.readSortable(in);
+        String kind = KeepOrder.readSortable(in);
+        String licence = KeepOrder.readSortable(in);
+        List<String> groups = KeepOrder.readGroups(in);
+        Note.Shape shape = SHAPES[in.readByte()];
+        String language = in.readString();
+        String cluster = in.readString();
+        List<String> tags = in.readStrings();
+        int tokens = Math.toIntExact(in.readSigned());
+        double quality = Double.longBitsToDouble(in.readLong());
+        int size = in.skipBytes();
+        byte[] extra = NONE;
+        if (size > 0) {
+            extra = new byte[size];
+            System.arraycopy(bytes, in.position() - size, extra, 0, size);
+        }
+        int[] shingles = withShingles ? Shingles.read(in) : new int[0];
+        return new Note(
+                id, time, source, kind, uri, revision, path, span, licence, groups, shape, language, cluster, tags,
+                tokens, quality, extra, shingles);
+    }
+}

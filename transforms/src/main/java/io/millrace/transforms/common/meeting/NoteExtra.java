@@ -1,0 +1,19 @@
+package io.millrace.transforms.common.meeting;
+
+import io.millrace.schemas.Example;
+import java.io.Serializable;
+
+/** Adds to the note of each example what one decision needs and others do not, such as an embedding. */
+public interface NoteExtra extends Serializable {
+
+    /** Called once before the first example, in each thread's copy. */
+    default void setUp() {}
+
+    /** A few bytes about an example; they depend on its content and labels alone. */
+    byte[] of(Example example);
+
+    /** Nothing. */
+    static NoteExtra none() {
+        return example -> new byte[0];
+    }
+}
