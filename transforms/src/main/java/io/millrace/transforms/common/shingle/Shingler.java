@@ -52,7 +52,7 @@ public final class Shingler {
     private static final int MOST_WINDOW = 64;
 
     private static final long Q = 0x9e3779b97f4a7c15L;
-    private static final long Q_TO_TOKENS = Q * Q * Q * Q * Q;
+    private static final long Q_TO_TOKENS = power(Q, TOKENS);
 
     private final Tokens tokens = new Tokens();
     private final HashSorter sorter = new HashSorter();
@@ -154,6 +154,15 @@ public final class Shingler {
         }
         int distinct = sorter.sortDistinct(hashes, shingles);
         return Arrays.copyOf(hashes, distinct);
+    }
+
+    /** Modulo 2^64. */
+    private static long power(long base, int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= base;
+        }
+        return power;
     }
 
     private static int mixed(long sum) {
