@@ -55,7 +55,7 @@ final class DatasetPipeline {
     /** The steps that run, in the order in which examples meet them; the ledger's names. */
     List<String> stepNames() {
         List<String> names = new ArrayList<>();
-        if (steps.scrub()) {
+        if (steps.scrub().isPresent()) {
             names.add(ScrubItems.STEP);
         }
         if (steps.structure()) {
@@ -103,7 +103,7 @@ final class DatasetPipeline {
 
     private PCollection<Item> read(Pipeline pipeline, SourceSpec source, SourceReaders.Reader reader) {
         PCollection<Item> items = pipeline.apply("Read " + source.name(), reader.transform());
-        if (steps.scrub()) {
+        if (steps.scrub().isPresent()) {
             items = items.apply("Scrub " + source.name(), ScrubItems.byBuiltInRules());
         }
         if (steps.structure()) {
@@ -121,7 +121,9 @@ final class DatasetPipeline {
     private PCollection<Item> hash(Pipeline pipeline, SourceSpec source) {
         PCollection<Item> inputs =
                 pipeline.apply("Hash " + source.name(), HashInputs.of(source.name(), plan.filesOf(source.name())));
-        return steps.scrub() ? inputs.apply("ScrubNames " + source.name(), ScrubItems.byBuiltInRules()) : inputs;
+        return steps.scrub().isPresent()
+                ? inputs.apply("ScrubNames " + source.name(), ScrubItems.byBuiltInRules())
+                : inputs;
     }
 
     /** Where sources meet, and what is decided there. */

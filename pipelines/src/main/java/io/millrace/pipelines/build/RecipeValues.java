@@ -31,7 +31,7 @@ final class RecipeValues {
 
     /** The canonical recipe as a version shows it: its paths may name a person's home, unless scrubbing is off. */
     static JsonNode shown(Recipe recipe) {
-        return recipe.steps().scrub()
+        return recipe.steps().scrub().isPresent()
                 ? scrubbed(recipe.canonical(), TextScrubber.of(ScrubSettings.keyedBy(new byte[32])))
                 : recipe.canonical();
     }

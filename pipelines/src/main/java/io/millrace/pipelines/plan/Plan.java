@@ -3,6 +3,7 @@ package io.millrace.pipelines.plan;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.transforms.common.read.InputFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -11,9 +12,13 @@ import java.util.SortedMap;
  * @param recipe what to build
  * @param files what was found for each source that reads files, by the source's name
  * @param repositories what was found for each source that reads a repository, by the source's name
+ * @param identities what scrubbing needs to know; empty when nothing is scrubbed
  */
 public record Plan(
-        Recipe recipe, SortedMap<String, FoundFiles> files, SortedMap<String, FoundRepository> repositories) {
+        Recipe recipe,
+        SortedMap<String, FoundFiles> files,
+        SortedMap<String, FoundRepository> repositories,
+        Optional<FoundIdentities> identities) {
     /** The files of a source, sorted by name; none for a source that reads a repository. */
     public List<InputFile> filesOf(String source) {
         FoundFiles found = files.get(source);

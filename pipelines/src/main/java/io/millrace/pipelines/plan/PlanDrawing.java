@@ -12,7 +12,7 @@ import java.util.Set;
 /** Draws the job that a plan comes to, for a person: what examples meet, from top to bottom. */
 public final class PlanDrawing {
 
-    private static final Set<String> SHOWN_OTHERWISE = Set.of("name", "type", "path", "view");
+    private static final Set<String> SHOWN_OTHERWISE = Set.of("name", "type", "path", "view", "key");
     private static final List<String> SIZES = List.of("bytes", "KiB", "MiB", "GiB");
     private static final long KIBI = 1024;
 
@@ -42,7 +42,7 @@ public final class PlanDrawing {
         Recipe.Steps steps = plan.recipe().steps();
         drawing.addSources();
         drawing.addArrow("each source");
-        drawing.addStep("scrub", steps.scrub(), "replaces credentials and home folders");
+        drawing.addStep("scrub", steps.scrub().isPresent(), "replaces credentials and personal data" + drawing.key());
         drawing.addStep("structure", steps.structure(), "rejects what no view could show");
         drawing.addStep("tokens", steps.tokens().isPresent(), "counts, and rejects what is too long");
         drawing.addArrow("all sources together");
@@ -64,6 +64,14 @@ public final class PlanDrawing {
             String path = source.path().shown();
             add(source.name(), source.type() + " " + path + ": " + found(source), canonical.at("/sources/" + i));
         }
+    }
+
+    private String key() {
+        return plan.identities()
+                .map(identities -> ", key in "
+                        + recipe.steps().scrub().orElseThrow().key().shown()
+                        + (identities.key().exists() ? "" : " (the build will make it)"))
+                .orElse("");
     }
 
     private void addViews() {

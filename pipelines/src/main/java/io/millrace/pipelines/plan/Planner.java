@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.millrace.pipelines.recipe.Location;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.pipelines.recipe.SourceSpec;
+import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.transforms.common.repository.RepositoryException;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds a recipe's inputs and checks everything that can be known before work starts. It writes nothing, and clones
@@ -70,12 +73,13 @@ public final class Planner {
                 findRepository(source, fim.repository(), "revision", fim.revision());
             }
         }
+        Optional<FoundIdentities> identities = recipe.steps().scrub().map(this::identities);
         checkTokenizer();
         checkOutput();
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new Plan(recipe, files, repositories);
+        return new Plan(recipe, files, repositories, identities);
     }
 
     private void findFiles(SourceSpec source, List<String> endings) {
@@ -100,6 +104,27 @@ public final class Planner {
         } catch (IOException e) {
             problem(source.path(), "cannot be read (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private FoundIdentities identities(Recipe.Scrub scrub) {
+        Path path = scrub.key().toPath();
+        KeyFile key = KeyFile.at(path, scrub.hasStandardKey());
+        if (path.startsWith(recipe.output().path().toPath().resolve(recipe.dataset()))) {
+            problem(
+                    scrub.key(),
+                    path + " lies in the dataset's folder, expected a file elsewhere: who has the dataset must not"
+                            + " have the key");
+        } else {
+            key.problem().ifPresent(wrong -> problem(scrub.key(), wrong));
+        }
+        TreeSet<String> hosts = new TreeSet<>(scrub.hosts());
+        List<String> users = List.of();
+        if (scrub.machine() && scrub.personalData()) {
+            Environment environment = recipe.environment();
+            hosts.addAll(MachineNames.hosts(environment));
+            users = MachineNames.users(environment);
+        }
+        return new FoundIdentities(key, List.copyOf(hosts), users);
     }
 
     private void checkTokenizer() {

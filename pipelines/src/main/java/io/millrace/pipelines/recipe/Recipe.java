@@ -2,6 +2,7 @@ package io.millrace.pipelines.recipe;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.YamlFile;
 import io.millrace.transforms.stage.Compression;
@@ -13,28 +14,34 @@ import java.util.Optional;
 public final class Recipe {
 
     private final YamlFile file;
+    private final Environment environment;
     private final ObjectNode canonical;
     private final String dataset;
     private final List<SourceSpec> sources;
     private final Steps steps;
+    private final int canaries;
     private final Split split;
     private final List<ViewSpec> views;
     private final Output output;
 
     Recipe(
             YamlFile file,
+            Environment environment,
             ObjectNode canonical,
             String dataset,
             List<SourceSpec> sources,
             Steps steps,
+            int canaries,
             Split split,
             List<ViewSpec> views,
             Output output) {
         this.file = file;
+        this.environment = environment;
         this.canonical = canonical;
         this.dataset = dataset;
         this.sources = List.copyOf(sources);
         this.steps = steps;
+        this.canaries = canaries;
         this.split = split;
         this.views = List.copyOf(views);
         this.output = output;
@@ -43,12 +50,47 @@ public final class Recipe {
     /**
      * Steps that can be left out.
      *
-     * @param scrub whether credentials and home folders are replaced
+     * @param scrub how credentials and personal data are replaced; empty when they are not
      * @param structure whether conversations that no view could show are rejected
      * @param tokens how tokens are counted; empty when they are not
      * @param exactDuplicates whether equal contents are rejected but for one
      */
-    public record Steps(boolean scrub, boolean structure, Optional<Tokens> tokens, boolean exactDuplicates) {}
+    public record Steps(Optional<Scrub> scrub, boolean structure, Optional<Tokens> tokens, boolean exactDuplicates) {}
+
+    /**
+     * How credentials and personal data are replaced.
+     *
+     * @param key the file with the key of pseudonyms
+     * @param personalData whether more than credentials goes
+     * @param names of people, customers or projects
+     * @param hosts names of machines
+     * @param machine whether the names of the machine that builds count among those
+     * @param allow values that stay although they are found, exactly as written
+     * @param maximumSecrets an example with more different credentials is rejected
+     */
+    public record Scrub(
+            Location key,
+            boolean personalData,
+            List<String> names,
+            List<String> hosts,
+            boolean machine,
+            List<String> allow,
+            int maximumSecrets) {
+
+        /** Where the key lies when a recipe does not say. */
+        static final String STANDARD_KEY = "~/.config/millrace/scrub.key";
+
+        public Scrub {
+            names = List.copyOf(names);
+            hosts = List.copyOf(hosts);
+            allow = List.copyOf(allow);
+        }
+
+        /** Whether the key lies where it does when a recipe does not say. */
+        public boolean hasStandardKey() {
+            return key.written().equals(STANDARD_KEY);
+        }
+    }
 
     /**
      * How tokens are counted.
@@ -92,6 +134,11 @@ public final class Recipe {
         return file.file();
     }
 
+    /** What the recipe was read in. */
+    public Environment environment() {
+        return environment;
+    }
+
     public String dataset() {
         return dataset;
     }
@@ -103,6 +150,11 @@ public final class Recipe {
 
     public Steps steps() {
         return steps;
+    }
+
+    /** How many examples with made-up secrets are planted; 0 for none. */
+    public int canaries() {
+        return canaries;
     }
 
     public Split split() {
@@ -120,7 +172,8 @@ public final class Recipe {
 
     /**
      * The recipe as JSON with every default filled in and sorted keys: equal for recipes that mean the same.
-     * Paths are as written, so that it is the same on every machine, and where the output lies is no part of it.
+     * Paths are as written, so that it is the same on every machine; where the output lies and where the key of
+     * pseudonyms lies is no part of it.
      */
     public ObjectNode canonical() {
         return canonical.deepCopy();

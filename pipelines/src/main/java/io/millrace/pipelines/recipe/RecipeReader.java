@@ -42,7 +42,8 @@ public final class RecipeReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** Rejected rows lie in folders named for a step or a source. */
-    private static final Set<String> STEP_NAMES = Set.of("scrub", "structure", "tokens", "exact-duplicates", "split");
+    private static final Set<String> STEP_NAMES =
+            Set.of("scrub", "structure", "tokens", "canaries", "exact-duplicates", "split");
 
     private final RecipeSchema schema = RecipeSchema.load();
     private final YamlFile yaml;
@@ -83,10 +84,11 @@ public final class RecipeReader {
         Recipe.Output output = output(root);
         List<SourceSpec> sources = sources((ArrayNode) root.get("sources"), output.clones(dataset));
         Recipe.Steps steps = steps((ObjectNode) root.get("steps"));
+        int canaries = canaries(root, steps);
         Recipe.Split split = split((ObjectNode) root.get("split"), dataset);
         List<ViewSpec> views = views(root, sources);
         failIfWrong();
-        return new Recipe(yaml, canonical(root), dataset, sources, steps, split, views, output);
+        return new Recipe(yaml, environment, canonical(root), dataset, sources, steps, canaries, split, views, output);
     }
 
     private void failIfWrong() throws ProblemsException {
@@ -181,10 +183,39 @@ public final class RecipeReader {
 
     private Recipe.Steps steps(ObjectNode steps) {
         return new Recipe.Steps(
-                isOn(steps, "scrub"),
+                isOn(steps, "scrub") ? Optional.of(scrub((ObjectNode) steps.get("scrub"))) : Optional.empty(),
                 isOn(steps, "structure"),
                 isOn(steps, "tokens") ? Optional.of(tokens((ObjectNode) steps.get("tokens"))) : Optional.empty(),
                 isOn(steps, "exact-duplicates"));
+    }
+
+    private Recipe.Scrub scrub(ObjectNode node) {
+        Location key = location(node, "key", "/steps/scrub/key");
+        if (key.isAddress()) {
+            problem(key.pointer().toString(), "found an address, expected a file");
+        }
+        return new Recipe.Scrub(
+                key,
+                node.get("personal-data").booleanValue(),
+                texts(node.get("names")),
+                texts(node.get("hosts")),
+                node.get("machine").booleanValue(),
+                texts(node.get("allow")),
+                number(node, "maximum-secrets"));
+    }
+
+    /** How many are planted. The mapping that {@code on} stands for is put into the tree. */
+    private int canaries(ObjectNode root, Recipe.Steps steps) {
+        if (!isOn(root, "canaries")) {
+            return 0;
+        }
+        if (root.get("canaries").isTextual()) {
+            schema.fillCanaries(root.putObject("canaries"));
+        }
+        if (steps.scrub().isEmpty()) {
+            problem("/canaries", "are found again when nothing is scrubbed; expected off, or the step scrub");
+        }
+        return number((ObjectNode) root.get("canaries"), "examples");
     }
 
     private Recipe.Tokens tokens(ObjectNode node) {
@@ -284,7 +315,9 @@ public final class RecipeReader {
         String text = text(node, setting);
         Location location;
         try {
-            location = Location.of(folder, environment, yaml.writtenAt(at), text, at);
+            // What is not in the file is a default.
+            String written = yaml.root().at(at).isMissingNode() ? text : yaml.writtenAt(at);
+            location = Location.of(folder, environment, written, text, at);
         } catch (InvalidPathException e) {
             problem(pointer, "cannot be a path: " + e.getReason());
             location = new Location(yaml.writtenAt(at), folder.toString(), at);
@@ -322,6 +355,9 @@ public final class RecipeReader {
 
     private static ObjectNode canonical(ObjectNode root) {
         ((ObjectNode) root.get("output")).remove("path");
+        if (root.at("/steps/scrub") instanceof ObjectNode scrub) {
+            scrub.remove("key");
+        }
         return (ObjectNode) sorted(root);
     }
 

@@ -139,6 +139,11 @@ final class RecipeSchema {
         fill(output, document.at("/properties/output"));
     }
 
+    /** Puts the defaults into the mapping that the word on stands for. */
+    void fillCanaries(ObjectNode canaries) {
+        fill(canaries, document.at("/properties/canaries"));
+    }
+
     private void fill(ObjectNode settings, JsonNode rules) {
         rules.path("properties").properties().forEach(property -> {
             JsonNode value = resolve(property.getValue());

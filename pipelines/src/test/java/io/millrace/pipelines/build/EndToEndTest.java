@@ -141,7 +141,7 @@ class EndToEndTest {
             Collections.shuffle(files, new Random(seed));
             shuffled.put(source, new FoundFiles(files, found.others(), found.errors()));
         });
-        return new Plan(plan.recipe(), shuffled, plan.repositories());
+        return new Plan(plan.recipe(), shuffled, plan.repositories(), plan.identities());
     }
 
     private static SortedMap<String, String> expected() throws IOException {

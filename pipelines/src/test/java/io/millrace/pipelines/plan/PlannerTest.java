@@ -13,6 +13,7 @@ import io.millrace.transforms.common.read.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -196,7 +197,10 @@ class PlannerTest {
                         "                    {context: 6000, languages: [\"java\"],"
                                 + " middle-characters: 2000, middle-lines: 32, per-file: 6, revision: HEAD, seed: }",
                         "    ↓               each source",
-                        "  scrub             replaces credentials and home folders",
+                        "  scrub             replaces credentials and personal data, key in"
+                                + " ~/.config/millrace/scrub.key (the build will make it)",
+                        "                    {allow: [], hosts: [], machine: true, maximum-secrets: 8, names: [],"
+                                + " personal-data: true}",
                         "  structure         off",
                         "  tokens            counts, and rejects what is too long {limit: 32768, tokenizer: qwen}",
                         "    ↓               all sources together",
@@ -221,5 +225,28 @@ class PlannerTest {
                 Planner.plan(RecipeReader.read(recipe, new Environment(Map.of(), folder)));
             }
         }
+    }
+
+    @Test
+    void wantsAKeyThatNobodyElseHas() throws IOException, ProblemsException {
+        write("a.jsonl", "short", "out/shop/key");
+        Files.setPosixFilePermissions(folder.resolve("short"), PosixFilePermissions.fromString("rw-------"));
+        String[] lines = {"sources: [{type: chat, path: a.jsonl}]", "output: out", "steps: {scrub: {key: %s}}"};
+
+        assertThat(problemsOfKey(lines, "nowhere/key"), containsString("the folder …/nowhere does not exist"));
+        assertThat(problemsOfKey(lines, "short"), containsString("holds 3 bytes, expected a key of 32"));
+        assertThat(problemsOfKey(lines, "out/shop/key"), containsString("lies in the dataset's folder"));
+
+        lines[2] = lines[2].formatted("key");
+        Plan plan = plan(lines);
+        assertThat(plan.identities().orElseThrow().key().exists(), is(false));
+        assertThat(PlanDrawing.of(plan), containsString("key in key (the build will make it)"));
+        assertThat("a plan makes nothing", Files.exists(folder.resolve("key")), is(false));
+    }
+
+    private String problemsOfKey(String[] lines, String key) {
+        String problem = problems(lines[0], lines[1], lines[2].formatted(key)).get(0);
+        assertThat(problem, containsString("shop.yaml:3:22: steps.scrub.key: "));
+        return problem;
     }
 }

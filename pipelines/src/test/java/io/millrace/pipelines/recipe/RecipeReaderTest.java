@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipelines.yaml.Environment;
@@ -101,11 +102,64 @@ class RecipeReaderTest {
         assertThat(history.settings().location().location(), is("/shop"));
         assertThat(
                 recipe.steps(),
-                is(new Recipe.Steps(true, true, Optional.of(new Recipe.Tokens(Optional.empty(), 8192)), true)));
+                is(new Recipe.Steps(
+                        Optional.of(scrub("~/.config/millrace/scrub.key", "/home/ada/.config/millrace/scrub.key")),
+                        true,
+                        Optional.of(new Recipe.Tokens(Optional.empty(), 8192)),
+                        true)));
         assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
         assertThat(recipe.views(), contains(CHAT, FIM));
         assertThat(recipe.output().path().resolved(), is("/recipes/out"));
         assertThat(recipe.output().compression(), is(Compression.NONE));
+    }
+
+    /** The step's settings with this key and all else as it is when a recipe does not say. */
+    private static Recipe.Scrub scrub(String written, String resolved) {
+        return new Recipe.Scrub(
+                new Location(written, resolved, JsonPointer.compile("/steps/scrub/key")),
+                true,
+                List.of(),
+                List.of(),
+                true,
+                List.of(),
+                8);
+    }
+
+    @Test
+    void takesTheSettingsOfScrubbingAndOfCanaries() throws ProblemsException {
+        Recipe recipe = read(
+                "sources: [{type: chat, path: a}]",
+                "steps:",
+                "  scrub: {key: keys/k, personal-data: false, names: [Ann Lee], hosts: [build-7], machine: false,",
+                "          allow: ['help@shop.test'], maximum-secrets: 0}",
+                "canaries: {examples: 3}",
+                "output: out");
+
+        assertThat(
+                recipe.steps().scrub(),
+                is(Optional.of(new Recipe.Scrub(
+                        new Location("keys/k", "/recipes/keys/k", JsonPointer.compile("/steps/scrub/key")),
+                        false,
+                        List.of("Ann Lee"),
+                        List.of("build-7"),
+                        false,
+                        List.of("help@shop.test"),
+                        0))));
+        assertThat(recipe.canaries(), is(3));
+        assertThat(recipe.canonical().at("/steps/scrub/key").isMissingNode(), is(true));
+        assertThat(recipe.canonical().at("/steps/scrub/maximum-secrets").asInt(), is(0));
+    }
+
+    @Test
+    void plantsCanariesOnlyWhereTheyAreScrubbed() throws ProblemsException {
+        Recipe on = read("sources: [{type: chat, path: a}]", "canaries: on", "output: out");
+        assertThat(on.canaries(), is(200));
+        assertThat(on.canonical().at("/canaries/examples").asInt(), is(200));
+
+        assertThat(
+                problems("sources: [{type: chat, path: a}]", "canaries: on", "steps: {scrub: off}", "output: out"),
+                contains("shop.yaml:2:11: canaries: are found again when nothing is scrubbed; expected off, or the"
+                        + " step scrub"));
     }
 
     @Test
@@ -114,7 +168,10 @@ class RecipeReaderTest {
 
         assertThat(recipe.dataset(), is("shop"));
         assertThat(recipe.sources().get(1).name(), is("git"));
-        assertThat(recipe.steps().scrub(), is(true));
+        assertThat(
+                recipe.steps().scrub(),
+                is(Optional.of(scrub("~/.config/millrace/scrub.key", "/home/ada/.config/millrace/scrub.key"))));
+        assertThat(recipe.canaries(), is(0));
         assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
         assertThat(recipe.views(), contains(CHAT, FIM));
     }
@@ -198,7 +255,7 @@ class RecipeReaderTest {
                 "steps: {scrub: off, structure: off, tokens: off, exact-duplicates: off}",
                 "output: {path: out, compression: zstd}");
 
-        assertThat(recipe.steps(), is(new Recipe.Steps(false, false, Optional.empty(), false)));
+        assertThat(recipe.steps(), is(new Recipe.Steps(Optional.empty(), false, Optional.empty(), false)));
         assertThat(recipe.output().compression(), is(Compression.ZSTANDARD));
     }
 
@@ -219,10 +276,11 @@ class RecipeReaderTest {
         assertThat(full.canonical(), is(brief.canonical()));
         assertThat(
                 brief.canonical().toString(),
-                is("{\"dataset\":\"shop\",\"output\":{\"compression\":\"none\"},"
+                is("{\"canaries\":\"off\",\"dataset\":\"shop\",\"output\":{\"compression\":\"none\"},"
                         + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"train\":\"by-shape\",\"type\":\"chat\"}],"
                         + "\"split\":{\"eval\":0.05,\"salt\":\"shop\"},"
-                        + "\"steps\":{\"exact-duplicates\":{},\"scrub\":{},\"structure\":{},"
+                        + "\"steps\":{\"exact-duplicates\":{},\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
+                        + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},\"structure\":{},"
                         + "\"tokens\":{\"limit\":32768,\"tokenizer\":\"qwen\"}},"
                         + "\"views\":[{\"reasoning\":\"train\",\"view\":\"chat\"}]}"));
     }
@@ -305,7 +363,7 @@ class RecipeReaderTest {
                 wrong(
                         List.of("source: []"),
                         "shop.yaml:1:1: output: is missing; expected a folder, or a mapping with path and compression",
-                        "shop.yaml:1:1: source: is not known here; expected one of dataset, sources, steps, split,"
+                        "shop.yaml:1:1: source: is not known here; expected one of dataset, sources, steps, canaries, split,"
                                 + " views, output; did you mean sources?",
                         "shop.yaml:1:1: sources: is missing; expected a list of sources"),
                 wrong(
