@@ -12,12 +12,14 @@ import io.millrace.pipelines.publish.Publisher;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.transforms.common.row.Outcome;
 import io.millrace.transforms.common.row.OutcomeFile;
+import io.millrace.transforms.scrub.ScrubSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -49,7 +51,8 @@ public final class DatasetJob implements Job {
     public Result run(Plan plan, PipelineOptions options) throws IOException {
         Instant started = clock.instant();
         Recipe recipe = plan.recipe();
-        DatasetPipeline pipeline = new DatasetPipeline(plan);
+        Optional<ScrubSettings> scrub = RecipeValues.scrub(plan);
+        DatasetPipeline pipeline = new DatasetPipeline(plan, scrub);
         try (BuildFolder folder = BuildFolder.begin(recipe.output().path().toPath(), recipe.dataset())) {
             runPipeline(pipeline, folder, options);
             Instant ran = clock.instant();
@@ -64,7 +67,7 @@ public final class DatasetJob implements Job {
             Map<String, Long> milliseconds = new LinkedHashMap<>();
             milliseconds.put("pipeline", Duration.between(started, ran).toMillis());
             Publication publication = Publisher.of(
-                            folder, new Product(RecipeValues.shown(recipe), pipeline.views(), program))
+                            folder, new Product(RecipeValues.shown(recipe, scrub), pipeline.views(), program))
                     .publish(
                             outcome,
                             ledger,

@@ -12,6 +12,7 @@ import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
 import io.millrace.transforms.format.View;
 import io.millrace.transforms.scrub.ScrubItems;
+import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.split.SplitByGroup;
 import io.millrace.transforms.stage.StagePlan;
 import io.millrace.transforms.stage.StageRows;
@@ -20,6 +21,7 @@ import io.millrace.transforms.tokens.CountTokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
@@ -32,14 +34,21 @@ import org.apache.beam.sdk.values.PCollectionList;
 final class DatasetPipeline {
 
     private final Plan plan;
+    private final Optional<ScrubSettings> scrub;
     private final Recipe recipe;
     private final Recipe.Steps steps;
     private final SourceReaders readers;
     private final List<View> views;
     private final GroupSides sides;
 
-    DatasetPipeline(Plan plan) {
+    /**
+     * A job.
+     *
+     * @param scrub how texts are scrubbed; empty when they are not
+     */
+    DatasetPipeline(Plan plan, Optional<ScrubSettings> scrub) {
         this.plan = plan;
+        this.scrub = scrub;
         this.recipe = plan.recipe();
         this.steps = recipe.steps();
         this.readers = new SourceReaders(plan);
@@ -104,7 +113,7 @@ final class DatasetPipeline {
     private PCollection<Item> read(Pipeline pipeline, SourceSpec source, SourceReaders.Reader reader) {
         PCollection<Item> items = pipeline.apply("Read " + source.name(), reader.transform());
         if (steps.scrub().isPresent()) {
-            items = items.apply("Scrub " + source.name(), ScrubItems.byBuiltInRules());
+            items = items.apply("Scrub " + source.name(), scrub());
         }
         if (steps.structure()) {
             items = items.apply("CheckStructure " + source.name(), CheckStructure.step());
@@ -121,9 +130,11 @@ final class DatasetPipeline {
     private PCollection<Item> hash(Pipeline pipeline, SourceSpec source) {
         PCollection<Item> inputs =
                 pipeline.apply("Hash " + source.name(), HashInputs.of(source.name(), plan.filesOf(source.name())));
-        return steps.scrub().isPresent()
-                ? inputs.apply("ScrubNames " + source.name(), ScrubItems.byBuiltInRules())
-                : inputs;
+        return steps.scrub().isPresent() ? inputs.apply("ScrubNames " + source.name(), scrub()) : inputs;
+    }
+
+    private ScrubItems scrub() {
+        return ScrubItems.by(scrub.orElseThrow(), steps.scrub().orElseThrow().maximumSecrets());
     }
 
     /** Where sources meet, and what is decided there. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.pipelines.plan.FoundIdentities;
+import io.millrace.pipelines.plan.Plan;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.format.View;
@@ -11,7 +13,11 @@ import io.millrace.transforms.format.Views;
 import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.scrub.TextScrubber;
 import io.millrace.transforms.tokens.CountTokens;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** The recipe's words as the values that steps take. */
 final class RecipeValues {
@@ -29,11 +35,31 @@ final class RecipeValues {
         return CountTokens.step(tokenizer, tokens.limit());
     }
 
-    /** The canonical recipe as a version shows it: its paths may name a person's home, unless scrubbing is off. */
-    static JsonNode shown(Recipe recipe) {
-        return recipe.steps().scrub().isPresent()
-                ? scrubbed(recipe.canonical(), TextScrubber.of(ScrubSettings.keyedBy(new byte[32])))
-                : recipe.canonical();
+    /**
+     * How texts are scrubbed; empty when they are not.
+     *
+     * @throws IOException when the key of pseudonyms cannot be read or made
+     */
+    static Optional<ScrubSettings> scrub(Plan plan) throws IOException {
+        if (plan.identities().isEmpty()) {
+            return Optional.empty();
+        }
+        Recipe.Scrub scrub = plan.recipe().steps().scrub().orElseThrow();
+        FoundIdentities identities = plan.identities().get();
+        List<String> names = new ArrayList<>(scrub.names());
+        names.addAll(identities.users());
+        return Optional.of(new ScrubSettings(
+                identities.key().readOrMake(), names, identities.hosts(), new TreeSet<>(scrub.allow())));
+    }
+
+    /**
+     * The canonical recipe as a version shows it: its paths may name a person's home, its addresses hold passwords.
+     *
+     * @param settings how texts are scrubbed; empty when they are not
+     */
+    static JsonNode shown(Recipe recipe, Optional<ScrubSettings> settings) {
+        return settings.<JsonNode>map(given -> scrubbed(recipe.canonical(), TextScrubber.of(given)))
+                .orElseGet(recipe::canonical);
     }
 
     private static JsonNode scrubbed(JsonNode node, TextScrubber texts) {

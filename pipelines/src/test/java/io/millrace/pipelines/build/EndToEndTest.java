@@ -22,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +63,8 @@ class EndToEndTest {
     @BeforeEach
     void layOutTheInputs() throws Exception {
         copy(testdata().resolve("end-to-end/recipe.yaml"), folder.resolve("recipe.yaml"));
+        copy(testdata().resolve("end-to-end/scrub.key"), folder.resolve("scrub.key"));
+        Files.setPosixFilePermissions(folder.resolve("scrub.key"), PosixFilePermissions.fromString("rw-------"));
         copy(testdata().resolve("end-to-end/chats"), folder.resolve("chats"));
         copy(testdata().resolve("transcripts/projects"), folder.resolve("projects"));
         Git.cloneRepository()

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -48,7 +49,7 @@ public final class CanarySearch {
         return values;
     }
 
-    private static void addSpellings(String mark, String kind, TreeMap<String, String> kinds) {
+    private static void addSpellings(String mark, String kind, SortedMap<String, String> kinds) {
         byte[] bytes = mark.getBytes(StandardCharsets.US_ASCII);
         String hex = HexFormat.of().formatHex(bytes);
         kinds.put(mark, kind);

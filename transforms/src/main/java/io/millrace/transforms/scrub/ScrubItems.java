@@ -6,8 +6,6 @@ import io.millrace.schemas.Rejection;
 import io.millrace.schemas.Tally;
 import io.millrace.schemas.coder.ItemCoder;
 import io.millrace.transforms.common.step.TallyBook;
-import java.util.Map;
-import java.util.SortedMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -15,9 +13,10 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Takes credentials and home directories out of every text of every item, examples and everything else, and
- * so belongs right behind a source. An {@linkplain Example#isExact exact} example with something to
- * remove is rejected, its clean form shown: an answer that was changed on one side no longer applies.
+ * Takes credentials and personal data out of every text of every item, examples and everything else, and so belongs
+ * right behind a source. Rejected, with their clean form shown, are examples with a private key, those with so many
+ * credentials that they are more secret than text, and those whose answer is worth nothing when it is changed: what
+ * fills the gap of an infill, and the answers of an {@linkplain Example#isExact exact} conversation.
  */
 public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<Item>> {
 
@@ -27,32 +26,56 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
     /** Why an exact example is rejected. */
     public static final String SECRET_IN_EXACT_CONTENT = "secret-in-exact-content";
 
+    /** Why an example with a private key is rejected. */
+    public static final String PRIVATE_KEY = "private-key";
+
+    /** Why an example with more than the greatest number of credentials is rejected. */
+    public static final String TOO_MANY_SECRETS = "too-many-secrets";
+
     private static final long serialVersionUID = 1;
 
-    private ScrubItems() {}
+    private final ScrubSettings settings;
+    private final int maximumSecrets;
 
-    /** Scrubs with the built-in rules. */
-    public static ScrubItems byBuiltInRules() {
-        return new ScrubItems();
+    private ScrubItems(ScrubSettings settings, int maximumSecrets) {
+        this.settings = settings;
+        this.maximumSecrets = maximumSecrets;
+    }
+
+    /**
+     * Scrubs by the built-in rules.
+     *
+     * @param settings the key of pseudonyms, and what goes or stays beyond the rules
+     * @param maximumSecrets the most different credentials that an example may have had
+     */
+    public static ScrubItems by(ScrubSettings settings, int maximumSecrets) {
+        return new ScrubItems(settings, maximumSecrets);
     }
 
     @Override
     public PCollection<Item> expand(PCollection<Item> items) {
-        return items.apply(STEP, ParDo.of(new Fn())).setCoder(ItemCoder.of());
+        return items.apply(STEP, ParDo.of(new Fn(settings, maximumSecrets))).setCoder(ItemCoder.of());
     }
 
     private static final class Fn extends DoFn<Item, Item> {
 
         private static final long serialVersionUID = 1;
 
+        private final ScrubSettings settings;
+        private final int maximumSecrets;
         private transient ItemScrubber scrubber;
         private transient TallyBook tallies;
         private transient long read;
         private transient long kept;
 
+        Fn(ScrubSettings settings, int maximumSecrets) {
+            this.settings = settings;
+            this.maximumSecrets = maximumSecrets;
+        }
+
         @Setup
         public void setUp() {
-            scrubber = new ItemScrubber(TextScrubber.of(ScrubSettings.keyedBy(new byte[32])));
+            scrubber = new ItemScrubber(TextScrubber.of(settings));
         }
 
         @StartBundle
@@ -64,24 +87,33 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
 
         @ProcessElement
         public void process(@Element Item item, OutputReceiver<Item> out) {
-            Item clean = scrubber.scrub(item);
-            SortedMap<String, Long> replaced = scrubber.takeCounts();
-            for (Map.Entry<String, Long> kind : replaced.entrySet()) {
-                tallies.add(Tally.Scope.STEP, STEP, Tally.Counter.MEASURE, kind.getKey(), kind.getValue());
-            }
-            if (!(item instanceof Example example)) {
-                out.output(clean);
+            ItemScrubber.Result result = scrubber.scrub(item);
+            result.replaced()
+                    .forEach((kind, times) -> tallies.add(Tally.Scope.STEP, STEP, Tally.Counter.MEASURE, kind, times));
+            if (!(result.item() instanceof Example clean)) {
+                out.output(result.item());
                 return;
             }
             read++;
-            Example cleanExample = (Example) clean;
-            if (example.isExact() && !cleanExample.content().equals(example.content())) {
-                tallies.step(STEP, Tally.Counter.REJECTED, SECRET_IN_EXACT_CONTENT);
-                out.output(Rejection.of(STEP, SECRET_IN_EXACT_CONTENT, "found " + replaced, cleanExample));
-            } else {
+            String reason = reason(result);
+            if (reason.isEmpty()) {
                 kept++;
-                out.output(cleanExample);
+                out.output(clean);
+            } else {
+                tallies.step(STEP, Tally.Counter.REJECTED, reason);
+                out.output(Rejection.of(STEP, reason, "found " + result.replaced(), clean));
             }
+        }
+
+        /** Why it is rejected; empty when it is not. */
+        private String reason(ItemScrubber.Result result) {
+            if (result.hasPrivateKey()) {
+                return PRIVATE_KEY;
+            }
+            if (result.secrets() > maximumSecrets) {
+                return TOO_MANY_SECRETS;
+            }
+            return result.isBroken() ? SECRET_IN_EXACT_CONTENT : "";
         }
 
         @FinishBundle

@@ -28,7 +28,9 @@ class ItemScrubberTest {
     private static final String KEY = "glpat-" + "Zx9Yw8Vu7Ts6Rq5Po4Nm";
 
     private static Item scrub(Item item) {
-        return new ItemScrubber(TextScrubber.of(ScrubSettings.keyedBy(new byte[32]))).scrub(item);
+        return new ItemScrubber(TextScrubber.of(ScrubSettings.keyedBy(new byte[32])))
+                .scrub(item)
+                .item();
     }
 
     /** All that is written of an item, as one text. */
