@@ -1,15 +1,18 @@
 package io.millrace.pipelines.build;
 
 import io.millrace.pipelines.command.Job;
+import io.millrace.pipelines.gate.OutputGate;
 import io.millrace.pipelines.plan.Plan;
 import io.millrace.pipelines.progress.Summary;
 import io.millrace.pipelines.publish.BuildFacts;
 import io.millrace.pipelines.publish.BuildFolder;
+import io.millrace.pipelines.publish.Inspection;
 import io.millrace.pipelines.publish.Ledger;
 import io.millrace.pipelines.publish.Product;
 import io.millrace.pipelines.publish.Publication;
 import io.millrace.pipelines.publish.Publisher;
 import io.millrace.pipelines.recipe.Recipe;
+import io.millrace.transforms.canaries.CanarySearch;
 import io.millrace.transforms.common.row.Outcome;
 import io.millrace.transforms.common.row.OutcomeFile;
 import io.millrace.transforms.scrub.ScrubSettings;
@@ -52,6 +55,10 @@ public final class DatasetJob implements Job {
         Instant started = clock.instant();
         Recipe recipe = plan.recipe();
         Optional<ScrubSettings> scrub = RecipeValues.scrub(plan);
+        Optional<CanarySearch> canaries = RecipeValues.canaries(recipe, scrub);
+        Inspection gate = scrub.<Inspection>map(settings ->
+                        OutputGate.of(settings, canaries, Runtime.getRuntime().availableProcessors()))
+                .orElse(Inspection.none());
         DatasetPipeline pipeline = new DatasetPipeline(plan, scrub);
         try (BuildFolder folder = BuildFolder.begin(recipe.output().path().toPath(), recipe.dataset())) {
             runPipeline(pipeline, folder, options);
@@ -59,27 +66,26 @@ public final class DatasetJob implements Job {
             Outcome outcome = OutcomeFile.read(folder.work().toString());
             Ledger ledger = Ledger.of(
                     outcome,
-                    recipe.sources().stream()
-                            .map(source -> new Ledger.SourceName(source.name(), source.type()))
-                            .toList(),
+                    pipeline.sourceNames(),
                     pipeline.stepNames(),
                     pipeline.views().stream().map(view -> view.name()).toList());
             Map<String, Long> milliseconds = new LinkedHashMap<>();
             milliseconds.put("pipeline", Duration.between(started, ran).toMillis());
             Publication publication = Publisher.of(
-                            folder, new Product(RecipeValues.shown(recipe, scrub), pipeline.views(), program))
+                            folder, new Product(RecipeValues.shown(recipe, scrub), pipeline.views(), program), gate)
                     .publish(
                             outcome,
                             ledger,
                             new BuildFacts(
                                     options.getRunner().getSimpleName(), parallelism(options), started, milliseconds),
                             clock.instant());
-            return result(publication, ledger);
+            return result(publication, ledger, canaries);
         }
     }
 
-    private static Result result(Publication publication, Ledger ledger) {
-        String summary = Summary.of(ledger, publication);
+    private static Result result(Publication publication, Ledger ledger, Optional<CanarySearch> canaries) {
+        String summary = Summary.of(
+                ledger, publication, canaries.map(CanarySearch::values).orElse(0));
         if (publication instanceof Publication.Published published) {
             return new Result.Built(published.folder(), summary);
         }
@@ -87,8 +93,7 @@ public final class DatasetJob implements Job {
             return new Result.Built(unchanged.folder(), summary);
         }
         Publication.Refused refused = (Publication.Refused) publication;
-        return new Result.NotPublished(
-                "the ledger does not balance:\n  " + String.join("\n  ", refused.violations()), summary);
+        return new Result.NotPublished(refused.reason() + ":\n  " + String.join("\n  ", refused.violations()), summary);
     }
 
     private static void runPipeline(DatasetPipeline job, BuildFolder folder, PipelineOptions options)

@@ -1,9 +1,12 @@
 package io.millrace.pipelines.build;
 
 import io.millrace.pipelines.plan.Plan;
+import io.millrace.pipelines.publish.Ledger;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.pipelines.recipe.SourceSpec;
 import io.millrace.schemas.Item;
+import io.millrace.transforms.canaries.PlantCanaries;
+import io.millrace.transforms.canaries.RemoveCanaries;
 import io.millrace.transforms.common.meeting.Meeting;
 import io.millrace.transforms.common.read.HashInputs;
 import io.millrace.transforms.common.split.GroupSides;
@@ -24,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
@@ -61,6 +66,16 @@ final class DatasetPipeline {
         return views;
     }
 
+    /** The sources that are read, with the canaries when there are any; the ledger's names. */
+    List<Ledger.SourceName> sourceNames() {
+        List<Ledger.SourceName> names = new ArrayList<>();
+        recipe.sources().forEach(source -> names.add(new Ledger.SourceName(source.name(), source.type())));
+        if (recipe.canaries() > 0) {
+            names.add(new Ledger.SourceName(PlantCanaries.SOURCE, PlantCanaries.SOURCE));
+        }
+        return names;
+    }
+
     /** The steps that run, in the order in which examples meet them; the ledger's names. */
     List<String> stepNames() {
         List<String> names = new ArrayList<>();
@@ -72,6 +87,9 @@ final class DatasetPipeline {
         }
         if (steps.tokens().isPresent()) {
             names.add(CountTokens.STEP);
+        }
+        if (recipe.canaries() > 0) {
+            names.add(RemoveCanaries.STEP);
         }
         if (steps.exactDuplicates()) {
             names.add(DropExactDuplicates.STEP);
@@ -92,10 +110,16 @@ final class DatasetPipeline {
         for (SourceSpec source : recipe.sources()) {
             SourceReaders.Reader reader = readers.of(source);
             bytes += reader.bytes();
-            sources = sources.and(read(pipeline, source, reader));
+            sources = sources.and(read(pipeline, source.name(), reader.transform()));
             if (!plan.filesOf(source.name()).isEmpty()) {
                 sources = sources.and(hash(pipeline, source));
             }
+        }
+        if (recipe.canaries() > 0) {
+            sources = sources.and(read(
+                    pipeline,
+                    PlantCanaries.SOURCE,
+                    PlantCanaries.of(scrub.orElseThrow().key(), recipe.canaries())));
         }
         meet(sources, bytes)
                 .apply("Split", SplitByGroup.step(sides))
@@ -110,20 +134,20 @@ final class DatasetPipeline {
                                 recipe.output().compression()));
     }
 
-    private PCollection<Item> read(Pipeline pipeline, SourceSpec source, SourceReaders.Reader reader) {
-        PCollection<Item> items = pipeline.apply("Read " + source.name(), reader.transform());
+    private PCollection<Item> read(Pipeline pipeline, String source, PTransform<PBegin, PCollection<Item>> reader) {
+        PCollection<Item> items = pipeline.apply("Read " + source, reader);
         if (steps.scrub().isPresent()) {
-            items = items.apply("Scrub " + source.name(), scrub());
+            items = items.apply("Scrub " + source, scrub());
         }
         if (steps.structure()) {
-            items = items.apply("CheckStructure " + source.name(), CheckStructure.step());
+            items = items.apply("CheckStructure " + source, CheckStructure.step());
         }
         if (steps.tokens().isPresent()) {
             items = items.apply(
-                    "CountTokens " + source.name(),
-                    RecipeValues.tokens(steps.tokens().get()));
+                    "CountTokens " + source, RecipeValues.tokens(steps.tokens().get()));
         }
-        return items;
+        // What looks at single examples has looked. Beyond, a canary would change what becomes of others.
+        return recipe.canaries() > 0 ? items.apply("RemoveCanaries " + source, RemoveCanaries.step()) : items;
     }
 
     /** Checksums of input files, which names of files may not pass without a scrub either. */

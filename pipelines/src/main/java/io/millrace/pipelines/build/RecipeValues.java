@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipelines.plan.FoundIdentities;
 import io.millrace.pipelines.plan.Plan;
 import io.millrace.pipelines.recipe.Recipe;
+import io.millrace.transforms.canaries.CanarySearch;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.format.View;
 import io.millrace.transforms.format.Views;
@@ -50,6 +51,13 @@ final class RecipeValues {
         names.addAll(identities.users());
         return Optional.of(new ScrubSettings(
                 identities.key().readOrMake(), names, identities.hosts(), new TreeSet<>(scrub.allow())));
+    }
+
+    /** The planted values to look for; empty when none are planted. */
+    static Optional<CanarySearch> canaries(Recipe recipe, Optional<ScrubSettings> settings) {
+        return recipe.canaries() == 0
+                ? Optional.empty()
+                : settings.map(given -> CanarySearch.of(given.key(), recipe.canaries()));
     }
 
     /**

@@ -31,12 +31,14 @@ public final class Summary {
      * The summary of a build: whole lines, the last without its end.
      *
      * @param publication how the build ended
+     * @param canaries how many made-up values were planted, none of which is in a version that was published
      */
-    public static String of(Ledger ledger, Publication publication) {
+    public static String of(Ledger ledger, Publication publication, int canaries) {
         Summary summary = new Summary(ledger);
         summary.tellRead();
         summary.tellKept();
         summary.tellLeftOut();
+        summary.tellCanaries(publication, canaries);
         summary.tellVersion(publication);
         return summary.text.toString().stripTrailing();
     }
@@ -101,6 +103,13 @@ public final class Summary {
                         "  %.1f %% of what came to the split straddled it",
                         100.0 * straddling / step.read()));
             }
+        }
+    }
+
+    private void tellCanaries(Publication publication, int canaries) {
+        if (canaries > 0 && !(publication instanceof Publication.Refused)) {
+            line("Canaries");
+            line("  " + count(canaries, "made-up secret") + " planted, 0 found in the files of the version");
         }
     }
 

@@ -23,11 +23,13 @@ public sealed interface Publication {
     record Unchanged(String version, Path folder) implements Publication {}
 
     /**
-     * The ledger does not balance; nothing was written.
+     * Something keeps the version back; nothing is left of it.
      *
-     * @param violations the laws that are broken, each a sentence with its numbers; at least one
+     * @param reason what it is, in few words
+     * @param violations each a sentence: a law of the ledger that is broken, a place of what must not leave; at least
+     *     one
      */
-    record Refused(List<String> violations) implements Publication {
+    record Refused(String reason, List<String> violations) implements Publication {
         public Refused {
             violations = List.copyOf(violations);
         }

@@ -20,10 +20,12 @@ public final class Publisher {
 
     private final BuildFolder build;
     private final Product product;
+    private final Inspection inspection;
 
-    private Publisher(BuildFolder build, Product product) {
+    private Publisher(BuildFolder build, Product product, Inspection inspection) {
         this.build = build;
         this.product = product;
+        this.inspection = inspection;
     }
 
     /**
@@ -31,13 +33,14 @@ public final class Publisher {
      *
      * @param build where the run wrote; whoever began it closes it
      * @param product what the version is made from
+     * @param inspection the last look at the version, documents included, before it becomes visible
      */
-    public static Publisher of(BuildFolder build, Product product) {
-        return new Publisher(build, product);
+    public static Publisher of(BuildFolder build, Product product, Inspection inspection) {
+        return new Publisher(build, product, inspection);
     }
 
     /**
-     * Publishes, unless the ledger does not balance or there is nothing new.
+     * Publishes, unless the ledger does not balance, the inspection objects or there is nothing new.
      *
      * @param outcome what the run handed over; its files lie in the build's {@link BuildFolder#work}
      * @param ledger of this outcome
@@ -48,7 +51,7 @@ public final class Publisher {
     public Publication publish(Outcome outcome, Ledger ledger, BuildFacts facts, Instant now) throws IOException {
         List<String> violations = LedgerLaws.violations(ledger, outcome.files());
         if (!violations.isEmpty()) {
-            return new Publication.Refused(violations);
+            return new Publication.Refused("the ledger does not balance", violations);
         }
         List<Assembly.Placement> rows = Assembly.place(outcome.files());
         List<VersionFile> rowFiles = rows.stream().map(Assembly.Placement::file).toList();
@@ -79,6 +82,10 @@ public final class Publisher {
                         name, version, previous.orElse(null), product, outcome.inputs(), assembly.files())));
         assembly.writeUnlisted(VersionLayout.BUILD, JsonDocument.bytes(facts.toJson(version, now)));
 
+        List<String> objections = inspection.objections(build.version());
+        if (!objections.isEmpty()) {
+            return new Publication.Refused("it holds what scrubbing takes away", objections);
+        }
         FileTree.force(build.version());
         Files.move(build.version(), dataset.version(version), StandardCopyOption.ATOMIC_MOVE);
         FileTree.forceFolder(dataset.versions());

@@ -43,7 +43,7 @@ public final class RecipeReader {
 
     /** Rejected rows lie in folders named for a step or a source. */
     private static final Set<String> STEP_NAMES =
-            Set.of("scrub", "structure", "tokens", "canaries", "exact-duplicates", "split");
+            Set.of("scrub", "structure", "tokens", "canaries", "remove-canaries", "exact-duplicates", "split");
 
     private final RecipeSchema schema = RecipeSchema.load();
     private final YamlFile yaml;

@@ -65,7 +65,7 @@ class SummaryTest {
     @Test
     void tellsWhatBecameOfEverything() {
         String summary =
-                Summary.of(ledger(), new Publication.Published("20250101-abc", Path.of("/out/shop/versions/v")));
+                Summary.of(ledger(), new Publication.Published("20250101-abc", Path.of("/out/shop/versions/v")), 0);
 
         assertThat(
                 summary,
@@ -89,17 +89,21 @@ class SummaryTest {
 
     @Test
     void tellsWhenNothingChanged() {
-        String summary = Summary.of(ledger(), new Publication.Unchanged("v1", Path.of("/a \"b\"")));
+        String summary = Summary.of(ledger(), new Publication.Unchanged("v1", Path.of("/a \"b\"")), 1234);
 
+        assertThat(
+                summary,
+                containsString("Canaries" + System.lineSeparator() + "  1,234 made-up secrets planted, 0 found"));
         assertThat(summary, containsString("Nothing changed: version v1 is the same"));
         assertThat(summary, endsWith("load_dataset(\"/a \\\"b\\\"\", \"fim\")"));
     }
 
     @Test
     void namesNoVersionWhenThereIsNone() {
-        String summary = Summary.of(ledger(), new Publication.Refused(List.of("it does not balance")));
+        String summary = Summary.of(ledger(), new Publication.Refused("why", List.of("it does not balance")), 3);
 
         assertThat(summary, not(containsString("load_dataset")));
+        assertThat("nothing is proven of what was refused", summary, not(containsString("Canaries")));
     }
 
     @Test
@@ -111,7 +115,7 @@ class SummaryTest {
         Ledger ledger =
                 new Ledger(List.of(), List.of(new Ledger.Step("structure", 100, 0, 22, many, NONE, NONE)), Map.of());
 
-        String summary = Summary.of(ledger, new Publication.Refused(List.of("no")));
+        String summary = Summary.of(ledger, new Publication.Refused("why", List.of("no")), 0);
 
         assertThat(summary, containsString("   5  structure: reason-05"));
         assertThat(summary, not(containsString("reason-04")));

@@ -61,7 +61,7 @@ final class PublisherTest {
     }
 
     private static Publication publish(BuildFolder build, Outcome outcome) throws IOException {
-        return Publisher.of(build, SampleRun.product())
+        return Publisher.of(build, SampleRun.product(), Inspection.none())
                 .publish(outcome, SampleRun.ledger(outcome), SampleRun.facts(), SampleRun.NOON);
     }
 

@@ -203,7 +203,7 @@ public final class SampleRun {
     public Publication publishTo(Path output, Instant now) throws IOException {
         try (BuildFolder build = BuildFolder.begin(output, DATASET)) {
             Outcome outcome = write(build.work());
-            return Publisher.of(build, product()).publish(outcome, ledger(outcome), facts(), now);
+            return Publisher.of(build, product(), Inspection.none()).publish(outcome, ledger(outcome), facts(), now);
         }
     }
 

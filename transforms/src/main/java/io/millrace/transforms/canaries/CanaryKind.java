@@ -94,10 +94,11 @@ enum CanaryKind {
         Canary make(KeyedChoice choice) {
             String person = choice.word(5);
             String header = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
+            // In text that is encoded as a whole it is encoded twice.
             String claims = encoded("{\"sub\":\"" + choice.digits(9) + "\",\"name\":\"" + person + "\"}");
             String signature = choice.key(43);
             String token = header + "." + claims + "." + signature;
-            return new Canary(word(), token, "Cookie: session=" + token, List.of(person, signature));
+            return new Canary(word(), token, "Cookie: session=" + token, List.of(person, claims, signature));
         }
 
         private String encoded(String json) {
@@ -115,7 +116,7 @@ enum CanaryKind {
         Canary make(KeyedChoice choice) {
             String password = choice.key(18);
             String pair = Base64.getEncoder().encodeToString(("deploy:" + password).getBytes(StandardCharsets.UTF_8));
-            return new Canary(word(), pair, "Authorization: Basic " + pair, List.of(password));
+            return new Canary(word(), pair, "Authorization: Basic " + pair, List.of(password, pair.replace("=", "")));
         }
     },
     PASSWORD_IN_ADDRESS {

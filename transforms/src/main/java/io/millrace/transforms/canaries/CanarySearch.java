@@ -1,6 +1,7 @@
 package io.millrace.transforms.canaries;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,7 +13,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Looks for planted values in bytes, by no rule of what a secret looks like: as they are, in base64 (at any of its
- * three offsets, in both alphabets), in hexadecimal digits, percent-encoded, and as escapes of JSON. Thread-safe.
+ * three offsets, in both alphabets), in hexadecimal digits, percent-encoded as far as needed or wholly, and as escapes
+ * of JSON. Thread-safe.
  */
 public final class CanarySearch {
 
@@ -52,7 +54,10 @@ public final class CanarySearch {
     private static void addSpellings(String mark, String kind, SortedMap<String, String> kinds) {
         byte[] bytes = mark.getBytes(StandardCharsets.US_ASCII);
         String hex = HexFormat.of().formatHex(bytes);
+        String inAddress = URLEncoder.encode(mark, StandardCharsets.US_ASCII);
         kinds.put(mark, kind);
+        kinds.put(inAddress, kind);
+        kinds.put(inAddress.replace("+", "%20"), kind);
         kinds.put(hex, kind);
         kinds.put(hex.toUpperCase(Locale.ROOT), kind);
         kinds.put(hex.replaceAll("(..)", "%$1"), kind);

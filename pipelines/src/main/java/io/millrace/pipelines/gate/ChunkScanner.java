@@ -1,0 +1,88 @@
+package io.millrace.pipelines.gate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import io.millrace.transforms.canaries.CanarySearch;
+import io.millrace.transforms.scrub.Finding;
+import io.millrace.transforms.scrub.TextScrubber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at a piece of a file: by the rules of scrubbing at each of its texts with their escapes undone, since that is
+ * what scrubbing looked at, and for planted values at its bytes. Not thread-safe.
+ */
+final class ChunkScanner {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final TextScrubber scrubber;
+    private final Optional<CanarySearch> canaries;
+
+    ChunkScanner(TextScrubber scrubber, Optional<CanarySearch> canaries) {
+        this.scrubber = scrubber;
+        this.canaries = canaries;
+    }
+
+    /** All that is found. */
+    List<Leak> scan(TextChunk chunk) throws IOException {
+        List<Leak> leaks = new ArrayList<>(0);
+        if (chunk.file().contains(".json")) {
+            scanJson(chunk, leaks);
+        } else {
+            scanText(chunk, leaks);
+        }
+        canaries.ifPresent(search -> search.search(
+                chunk.bytes(),
+                chunk.length(),
+                (offset, kind) -> leaks.add(new Leak(chunk.file(), chunk.lineOf(offset), "", "", "planted " + kind))));
+        return leaks;
+    }
+
+    private void scanJson(TextChunk chunk, List<Leak> leaks) throws IOException {
+        try (JsonParser parser = JSON.createParser(chunk.bytes(), 0, chunk.length())) {
+            String row = "";
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                boolean isName = token == JsonToken.FIELD_NAME;
+                if (!isName && token != JsonToken.VALUE_STRING) {
+                    continue;
+                }
+                String text = parser.getText();
+                if (!isName && isId(parser.getParsingContext())) {
+                    row = text;
+                }
+                for (Finding finding : scrubber.scan(text)) {
+                    long line =
+                            chunk.firstLine() + parser.currentTokenLocation().getLineNr() - 1;
+                    // The name of a field may be what was found.
+                    String field = isName
+                            ? "a name"
+                            : parser.getParsingContext().pathAsPointer().toString();
+                    leaks.add(new Leak(
+                            chunk.file(), line, field, row, finding.kind().name()));
+                }
+            }
+        }
+    }
+
+    private static boolean isId(JsonStreamContext at) {
+        return at.inObject() && at.getParent().inRoot() && "id".equals(at.getCurrentName());
+    }
+
+    private void scanText(TextChunk chunk, List<Leak> leaks) {
+        String text = new String(chunk.bytes(), 0, chunk.length(), StandardCharsets.UTF_8);
+        for (Finding finding : scrubber.scan(text)) {
+            long line = chunk.firstLine()
+                    + text.substring(0, finding.start())
+                            .chars()
+                            .filter(character -> character == '\n')
+                            .count();
+            leaks.add(new Leak(chunk.file(), line, "", "", finding.kind().name()));
+        }
+    }
+}
