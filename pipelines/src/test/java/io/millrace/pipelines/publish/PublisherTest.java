@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -187,6 +188,27 @@ final class PublisherTest {
             assertThat(publication, is(instanceOf(Publication.Refused.class)));
             assertThat(((Publication.Refused) publication).violations(), is(not(empty())));
         }
+        assertThat(entriesOfVersions(), is(empty()));
+        assertThat(dataset.latest().isPresent(), is(false));
+    }
+
+    @Test
+    void anInspectionSeesTheWholeVersionAndCanKeepItBack() throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (BuildFolder build = BuildFolder.begin(output, SampleRun.DATASET)) {
+            Outcome outcome = SampleRun.keeping(12).write(build.work());
+            Inspection inspection = version -> {
+                seen.addAll(contents(version).keySet());
+                return List.of("data/chat/a.jsonl:3: a reason");
+            };
+            Publication publication = Publisher.of(build, SampleRun.product(), inspection)
+                    .publish(outcome, SampleRun.ledger(outcome), SampleRun.facts(), SampleRun.NOON);
+            assertThat(
+                    publication,
+                    is(new Publication.Refused(
+                            "it holds what scrubbing takes away", List.of("data/chat/a.jsonl:3: a reason"))));
+        }
+        assertThat(seen, hasItems("manifest.json", "ledger.json", "build.json", "README.md", "croissant.json"));
         assertThat(entriesOfVersions(), is(empty()));
         assertThat(dataset.latest().isPresent(), is(false));
     }

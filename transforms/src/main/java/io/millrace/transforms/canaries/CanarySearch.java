@@ -1,8 +1,11 @@
 package io.millrace.transforms.canaries;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.URLEncoder;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,19 +17,47 @@ import java.util.function.BiConsumer;
 /**
  * Looks for planted values in bytes, by no rule of what a secret looks like: as they are, in base64 (at any of its
  * three offsets, in both alphabets), in hexadecimal digits, percent-encoded as far as needed or wholly, and as escapes
- * of JSON. Thread-safe.
+ * of JSON. The first eight bytes of a spelling, taken as a number, are looked up at each place of the text; what stands
+ * there is compared only where they are known. Thread-safe.
  */
 public final class CanarySearch {
 
-    /** Fewer characters of base64 could stand in any text. */
-    private static final int SHORTEST_PATTERN = 8;
+    /** A spelling begins with so many bytes at least; fewer could stand in any text. */
+    private static final int SHORTEST_PATTERN = Long.BYTES;
 
-    private final AhoCorasickDoubleArrayTrie<String> patterns;
+    /** Slots for each spelling: most places of a text meet an empty one. */
+    private static final int SLOTS_PER_PATTERN = 8;
+
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** A spelling and the kind of value it spells. */
+    private record Pattern(byte[] bytes, String kind) {}
+
+    /** Each in the slot of its beginning or, where others are, in the next that is free. */
+    private final Pattern[] slots;
+
+    private final int shift;
     private final int values;
 
-    private CanarySearch(AhoCorasickDoubleArrayTrie<String> patterns, int values) {
-        this.patterns = patterns;
+    private CanarySearch(SortedMap<String, String> kinds, int values) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros((long) kinds.size() * SLOTS_PER_PATTERN);
+        this.slots = new Pattern[1 << bits];
+        this.shift = Long.SIZE - bits;
         this.values = values;
+        kinds.forEach((spelling, kind) -> put(new Pattern(spelling.getBytes(StandardCharsets.US_ASCII), kind)));
+    }
+
+    private void put(Pattern pattern) {
+        int slot = slotOf(pattern.bytes(), 0);
+        while (slots[slot] != null) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        slots[slot] = pattern;
+    }
+
+    private int slotOf(byte[] bytes, int at) {
+        return (int) ((long) LONGS.get(bytes, at) * GOLDEN >>> shift);
     }
 
     /** A search for all values that {@link PlantCanaries#of} plants with this key and count. */
@@ -41,9 +72,7 @@ public final class CanarySearch {
                 addSpellings(mark, canary.kind(), kinds);
             }
         }
-        AhoCorasickDoubleArrayTrie<String> patterns = new AhoCorasickDoubleArrayTrie<>();
-        patterns.build(kinds);
-        return new CanarySearch(patterns, canaries.size());
+        return new CanarySearch(kinds, canaries.size());
     }
 
     /** How many values it looks for. */
@@ -85,8 +114,16 @@ public final class CanarySearch {
      * @param found told the offset of the last byte and the kind of each
      */
     public void search(byte[] bytes, int length, BiConsumer<Integer, String> found) {
-        String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-        AhoCorasickDoubleArrayTrie.IHit<String> hit = (begin, end, kind) -> found.accept(end - 1, kind);
-        patterns.parseText(text, hit);
+        for (int at = 0; at <= length - SHORTEST_PATTERN; at++) {
+            int slot = slotOf(bytes, at);
+            while (slots[slot] != null) {
+                byte[] pattern = slots[slot].bytes();
+                int end = at + pattern.length;
+                if (end <= length && Arrays.equals(bytes, at, end, pattern, 0, pattern.length)) {
+                    found.accept(end - 1, slots[slot].kind());
+                }
+                slot = slot + 1 & slots.length - 1;
+            }
+        }
     }
 }
