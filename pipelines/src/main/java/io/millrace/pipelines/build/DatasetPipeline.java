@@ -1,5 +1,6 @@
 package io.millrace.pipelines.build;
 
+import io.millrace.pipelines.plan.FoundBenchmark;
 import io.millrace.pipelines.plan.Plan;
 import io.millrace.pipelines.publish.Ledger;
 import io.millrace.pipelines.recipe.Recipe;
@@ -10,6 +11,8 @@ import io.millrace.transforms.canaries.RemoveCanaries;
 import io.millrace.transforms.common.meeting.Meeting;
 import io.millrace.transforms.common.read.HashInputs;
 import io.millrace.transforms.common.split.GroupSides;
+import io.millrace.transforms.contamination.Decontaminate;
+import io.millrace.transforms.contamination.TellBenchmark;
 import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
 import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
@@ -88,6 +91,9 @@ final class DatasetPipeline {
         if (steps.tokens().isPresent()) {
             names.add(CountTokens.STEP);
         }
+        if (steps.decontamination().isPresent()) {
+            names.add(Decontaminate.STEP);
+        }
         if (recipe.canaries() > 0) {
             names.add(RemoveCanaries.STEP);
         }
@@ -114,6 +120,9 @@ final class DatasetPipeline {
             if (!plan.filesOf(source.name()).isEmpty()) {
                 sources = sources.and(hash(pipeline, source));
             }
+        }
+        for (FoundBenchmark benchmark : plan.benchmarks()) {
+            sources = sources.and(tell(pipeline, benchmark));
         }
         if (recipe.canaries() > 0) {
             sources = sources.and(read(
@@ -146,15 +155,40 @@ final class DatasetPipeline {
             items = items.apply(
                     "CountTokens " + source, RecipeValues.tokens(steps.tokens().get()));
         }
+        if (steps.decontamination().isPresent()) {
+            items = items.apply(
+                    "Decontaminate " + source,
+                    Decontaminate.step(
+                            plan.benchmarks().stream()
+                                    .map(FoundBenchmark::settings)
+                                    .toList(),
+                            steps.decontamination().get().words()));
+        }
         // What looks at single examples has looked. Beyond, a canary would change what becomes of others.
         return recipe.canaries() > 0 ? items.apply("RemoveCanaries " + source, RemoveCanaries.step()) : items;
     }
 
-    /** Checksums of input files, which names of files may not pass without a scrub either. */
     private PCollection<Item> hash(Pipeline pipeline, SourceSpec source) {
-        PCollection<Item> inputs =
-                pipeline.apply("Hash " + source.name(), HashInputs.of(source.name(), plan.filesOf(source.name())));
-        return steps.scrub().isPresent() ? inputs.apply("ScrubNames " + source.name(), scrub()) : inputs;
+        return withCleanNames(
+                source.name(),
+                pipeline.apply("Hash " + source.name(), HashInputs.of(source.name(), plan.filesOf(source.name()))));
+    }
+
+    /** What a benchmark holds, and the checksums of its files. */
+    private PCollection<Item> tell(Pipeline pipeline, FoundBenchmark benchmark) {
+        String source = TellBenchmark.sourceOf(benchmark.settings().name());
+        return withCleanNames(
+                source,
+                PCollectionList.of(pipeline.apply("Tell " + source, TellBenchmark.of(benchmark.facts())))
+                        .and(pipeline.apply(
+                                "Hash " + source,
+                                HashInputs.of(source, benchmark.settings().files())))
+                        .apply("Facts of " + source, Flatten.pCollections()));
+    }
+
+    /** Names of files may not pass without a scrub either. */
+    private PCollection<Item> withCleanNames(String source, PCollection<Item> inputs) {
+        return steps.scrub().isPresent() ? inputs.apply("ScrubNames " + source, scrub()) : inputs;
     }
 
     private ScrubItems scrub() {

@@ -13,12 +13,19 @@ import java.util.SortedMap;
  * @param files what was found for each source that reads files, by the source's name
  * @param repositories what was found for each source that reads a repository, by the source's name
  * @param identities what scrubbing needs to know; empty when nothing is scrubbed
+ * @param benchmarks what is kept out, in the recipe's order
  */
 public record Plan(
         Recipe recipe,
         SortedMap<String, FoundFiles> files,
         SortedMap<String, FoundRepository> repositories,
-        Optional<FoundIdentities> identities) {
+        Optional<FoundIdentities> identities,
+        List<FoundBenchmark> benchmarks) {
+
+    public Plan {
+        benchmarks = List.copyOf(benchmarks);
+    }
+
     /** The files of a source, sorted by name; none for a source that reads a repository. */
     public List<InputFile> filesOf(String source) {
         FoundFiles found = files.get(source);

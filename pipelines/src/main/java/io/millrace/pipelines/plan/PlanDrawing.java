@@ -12,7 +12,7 @@ import java.util.Set;
 /** Draws the job that a plan comes to, for a person: what examples meet, from top to bottom. */
 public final class PlanDrawing {
 
-    private static final Set<String> SHOWN_OTHERWISE = Set.of("name", "type", "path", "view", "key");
+    private static final Set<String> SHOWN_OTHERWISE = Set.of("name", "type", "path", "view", "key", "benchmarks");
     private static final List<String> SIZES = List.of("bytes", "KiB", "MiB", "GiB");
     private static final long KIBI = 1024;
 
@@ -45,6 +45,7 @@ public final class PlanDrawing {
         drawing.addStep("scrub", steps.scrub().isPresent(), "replaces credentials and personal data" + drawing.key());
         drawing.addStep("structure", steps.structure(), "rejects what no view could show");
         drawing.addStep("tokens", steps.tokens().isPresent(), "counts, and rejects what is too long");
+        drawing.addStep("decontaminate", steps.decontamination().isPresent(), drawing.benchmarks());
         drawing.addArrow("all sources together");
         drawing.addStep("exact-duplicates", steps.exactDuplicates(), "keeps one of each content");
         drawing.add("split", "rejects what straddles train and eval", drawing.canonical.path("split"));
@@ -79,6 +80,16 @@ public final class PlanDrawing {
             ViewSpec view = recipe.views().get(i);
             add(view.name(), "shows " + view.shows().words(), canonical.at("/views/" + i));
         }
+    }
+
+    private String benchmarks() {
+        List<String> found = new ArrayList<>();
+        for (FoundBenchmark benchmark : plan.benchmarks()) {
+            int tooShort = benchmark.facts().items() - benchmark.facts().lookedFor();
+            found.add(benchmark.facts().name() + ", " + count(benchmark.facts().items(), "item")
+                    + (tooShort == 0 ? "" : " (" + tooShort + " too short to look for)"));
+        }
+        return "keeps out " + String.join("; ", found);
     }
 
     private void addStep(String name, boolean isOn, String text) {

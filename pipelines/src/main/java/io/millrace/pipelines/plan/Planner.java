@@ -9,6 +9,10 @@ import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.transforms.common.repository.RepositoryException;
 import io.millrace.transforms.common.repository.RepositoryLocation;
+import io.millrace.transforms.contamination.BenchmarkException;
+import io.millrace.transforms.contamination.BenchmarkFacts;
+import io.millrace.transforms.contamination.BenchmarkIndexes;
+import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.source.git.GitHistorySettings;
 import io.millrace.transforms.tokens.TokenCounters;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,12 +44,15 @@ public final class Planner {
             ".json.gz",
             ".json.zst");
 
+    private static final List<String> ANY_ENDING = List.of("");
+
     private static final List<String> TRANSCRIPT_ENDINGS = List.of(".jsonl", ".jsonl.gz", ".jsonl.zst");
 
     private final Recipe recipe;
     private final List<Problem> problems = new ArrayList<>();
     private final TreeMap<String, FoundFiles> files = new TreeMap<>();
     private final TreeMap<String, FoundRepository> repositories = new TreeMap<>();
+    private final List<FoundBenchmark> benchmarks = new ArrayList<>();
 
     private Planner(Recipe recipe) {
         this.recipe = recipe;
@@ -75,11 +83,12 @@ public final class Planner {
         }
         Optional<FoundIdentities> identities = recipe.steps().scrub().map(this::identities);
         checkTokenizer();
+        recipe.steps().decontamination().ifPresent(this::findBenchmarks);
         checkOutput();
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new Plan(recipe, files, repositories, identities);
+        return new Plan(recipe, files, repositories, identities, benchmarks);
     }
 
     private void findFiles(SourceSpec source, List<String> endings) {
@@ -137,6 +146,38 @@ public final class Planner {
                 problem(file, "cannot be read (" + e.getCause().getClass().getSimpleName() + ")");
             }
         });
+    }
+
+    /** Benchmarks are small; their items are read now, since what is wrong with them shows in no other way. */
+    private void findBenchmarks(Recipe.Decontamination decontamination) {
+        List<BenchmarkSettings> settings = new ArrayList<>();
+        int problemsBefore = problems.size();
+        for (Recipe.BenchmarkSpec spec : decontamination.benchmarks()) {
+            if (spec.path().isAddress()) {
+                problem(spec.path(), "found an address, expected a file, folder or glob");
+                continue;
+            }
+            FoundFiles found = FoundFiles.find(spec.path().resolved(), ANY_ENDING);
+            found.errors().forEach(error -> problem(spec.path(), error));
+            settings.add(
+                    new BenchmarkSettings(spec.name(), found.files(), spec.format(), spec.fields(), spec.entryPoint()));
+        }
+        if (problems.size() > problemsBefore) {
+            return;
+        }
+        try {
+            List<BenchmarkFacts> facts = BenchmarkIndexes.check(settings, decontamination.words());
+            for (int i = 0; i < settings.size(); i++) {
+                benchmarks.add(new FoundBenchmark(settings.get(i), facts.get(i)));
+            }
+        } catch (BenchmarkException e) {
+            Recipe.BenchmarkSpec spec = decontamination.benchmarks().stream()
+                    .filter(benchmark -> benchmark.name().equals(e.benchmark()))
+                    .findFirst()
+                    .orElseThrow();
+            String setting = e.setting().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            problems.add(recipe.problemAt(spec.pointer().appendProperty(setting), e.getMessage()));
+        }
     }
 
     private void checkOutput() {

@@ -2,6 +2,7 @@ package io.millrace.pipelines.progress;
 
 import io.millrace.pipelines.publish.Ledger;
 import io.millrace.pipelines.publish.Publication;
+import io.millrace.transforms.contamination.Decontaminate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,6 +97,9 @@ public final class Summary {
                     + count(reasons.size() - shown, "other reason"));
         }
         for (Ledger.Step step : ledger.steps()) {
+            if (step.name().equals(Decontaminate.STEP)) {
+                tellHits(step);
+            }
             long straddling = step.rejected().getOrDefault(STRADDLES, 0L);
             if (step.name().equals(SPLIT) && straddling > 0) {
                 line(String.format(
@@ -104,6 +108,14 @@ public final class Summary {
                         100.0 * straddling / step.read()));
             }
         }
+    }
+
+    /** A benchmark without hits is told too: that it was looked for is good to know. */
+    private void tellHits(Ledger.Step step) {
+        String hits = Decontaminate.benchmarksOf(step.measures()).stream()
+                .map(benchmark -> benchmark + " " + number(step.measures().get(Decontaminate.hitsOf(benchmark))))
+                .collect(Collectors.joining(", "));
+        line("  held items of benchmarks: " + hits);
     }
 
     private void tellCanaries(Publication publication, int canaries) {

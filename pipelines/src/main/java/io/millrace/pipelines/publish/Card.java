@@ -1,5 +1,6 @@
 package io.millrace.pipelines.publish;
 
+import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.format.ChatTemplate;
 import io.millrace.transforms.format.Column;
 import io.millrace.transforms.format.ColumnType;
@@ -86,10 +87,24 @@ final class Card {
             line("| " + step.name() + " | " + count(step.read()) + " | " + count(step.kept()) + " | "
                     + reasons(step.rejected()) + " |");
         }
+        ledger.steps().stream()
+                .filter(step -> step.name().equals(Decontaminate.STEP))
+                .forEach(this::benchmarks);
         line("");
         line("The rows that were left out, with their reasons, lie in `" + VersionLayout.REJECTED
                 + "/`; input that could not be read is named in `" + VersionLayout.DEAD_LETTERS + "/`. `"
                 + VersionLayout.LEDGER + "` holds every count.");
+    }
+
+    private void benchmarks(Ledger.Step step) {
+        line("");
+        line("| benchmark | items | too short to look for | examples left out for holding one |");
+        line("| --- | ---: | ---: | ---: |");
+        for (String benchmark : Decontaminate.benchmarksOf(step.measures())) {
+            line("| " + benchmark + " | " + count(step.measures().get(Decontaminate.itemsOf(benchmark))) + " | "
+                    + count(step.measures().get(Decontaminate.tooShortOf(benchmark))) + " | "
+                    + count(step.measures().get(Decontaminate.hitsOf(benchmark))) + " |");
+        }
     }
 
     private static String reasons(SortedMap<String, Long> rejected) {

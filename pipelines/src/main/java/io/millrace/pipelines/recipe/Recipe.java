@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.stage.Compression;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,9 +54,15 @@ public final class Recipe {
      * @param scrub how credentials and personal data are replaced; empty when they are not
      * @param structure whether conversations that no view could show are rejected
      * @param tokens how tokens are counted; empty when they are not
+     * @param decontamination which benchmarks are kept out; empty when none is
      * @param exactDuplicates whether equal contents are rejected but for one
      */
-    public record Steps(Optional<Scrub> scrub, boolean structure, Optional<Tokens> tokens, boolean exactDuplicates) {}
+    public record Steps(
+            Optional<Scrub> scrub,
+            boolean structure,
+            Optional<Tokens> tokens,
+            Optional<Decontamination> decontamination,
+            boolean exactDuplicates) {}
 
     /**
      * How credentials and personal data are replaced.
@@ -103,6 +110,28 @@ public final class Recipe {
         /** The built-in counter's name in a recipe. */
         public static final String BUILT_IN = "qwen";
     }
+
+    /**
+     * What is kept out.
+     *
+     * @param benchmarks at least one; no two of a name
+     * @param words how many words in a row make a hit
+     */
+    public record Decontamination(List<BenchmarkSpec> benchmarks, int words) {}
+
+    /**
+     * A benchmark as the recipe describes it.
+     *
+     * @param path its files
+     * @param pointer its place in the recipe
+     */
+    public record BenchmarkSpec(
+            String name,
+            Location path,
+            BenchmarkSettings.Format format,
+            List<String> fields,
+            String entryPoint,
+            JsonPointer pointer) {}
 
     /**
      * How groups are divided.

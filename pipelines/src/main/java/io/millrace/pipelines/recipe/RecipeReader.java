@@ -10,6 +10,7 @@ import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.source.chat.ChatSettings;
 import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
@@ -42,8 +43,15 @@ public final class RecipeReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** Rejected rows lie in folders named for a step or a source. */
-    private static final Set<String> STEP_NAMES =
-            Set.of("scrub", "structure", "tokens", "canaries", "remove-canaries", "exact-duplicates", "split");
+    private static final Set<String> STEP_NAMES = Set.of(
+            "scrub",
+            "structure",
+            "tokens",
+            "decontaminate",
+            "canaries",
+            "remove-canaries",
+            "exact-duplicates",
+            "split");
 
     private final RecipeSchema schema = RecipeSchema.load();
     private final YamlFile yaml;
@@ -186,6 +194,9 @@ public final class RecipeReader {
                 isOn(steps, "scrub") ? Optional.of(scrub((ObjectNode) steps.get("scrub"))) : Optional.empty(),
                 isOn(steps, "structure"),
                 isOn(steps, "tokens") ? Optional.of(tokens((ObjectNode) steps.get("tokens"))) : Optional.empty(),
+                isOn(steps, "decontaminate")
+                        ? decontamination((ObjectNode) steps.get("decontaminate"))
+                        : Optional.empty(),
                 isOn(steps, "exact-duplicates"));
     }
 
@@ -224,6 +235,35 @@ public final class RecipeReader {
         return tokenizer.equals(Recipe.Tokens.BUILT_IN)
                 ? new Recipe.Tokens(Optional.empty(), limit)
                 : new Recipe.Tokens(Optional.of(location(node, "tokenizer", "/steps/tokens/tokenizer")), limit);
+    }
+
+    private Optional<Recipe.Decontamination> decontamination(ObjectNode node) {
+        List<Recipe.BenchmarkSpec> benchmarks = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        ArrayNode nodes = (ArrayNode) node.get("benchmarks");
+        for (int i = 0; i < nodes.size(); i++) {
+            ObjectNode benchmark = (ObjectNode) nodes.get(i);
+            String pointer = "/steps/decontaminate/benchmarks/" + i;
+            schema.fill(benchmark, "benchmark");
+            if (benchmark.get("fields").isTextual()) {
+                benchmark.set("fields", JsonNodeFactory.instance.arrayNode().add(benchmark.get("fields")));
+            }
+            String name = text(benchmark, "name");
+            Integer first = seen.putIfAbsent(name, i);
+            if (first != null) {
+                problem(pointer + "/name", name + " is the name of benchmarks[" + first + "] too; expected another");
+            }
+            benchmarks.add(new Recipe.BenchmarkSpec(
+                    name,
+                    location(benchmark, "path", pointer + "/path"),
+                    constant(BenchmarkSettings.Format.class, text(benchmark, "format")),
+                    texts(benchmark.get("fields")),
+                    text(benchmark, "entry-point"),
+                    JsonPointer.compile(pointer)));
+        }
+        return benchmarks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Recipe.Decontamination(benchmarks, number(node, "words")));
     }
 
     private static Recipe.Split split(ObjectNode split, String dataset) {

@@ -66,6 +66,7 @@ class EndToEndTest {
         copy(testdata().resolve("end-to-end/scrub.key"), folder.resolve("scrub.key"));
         Files.setPosixFilePermissions(folder.resolve("scrub.key"), PosixFilePermissions.fromString("rw-------"));
         copy(testdata().resolve("end-to-end/chats"), folder.resolve("chats"));
+        copy(testdata().resolve("end-to-end/benchmarks"), folder.resolve("benchmarks"));
         copy(testdata().resolve("transcripts/projects"), folder.resolve("projects"));
         Git.cloneRepository()
                 .setURI(testdata().resolve("end-to-end/shop.bundle").toString())
@@ -144,7 +145,7 @@ class EndToEndTest {
             Collections.shuffle(files, new Random(seed));
             shuffled.put(source, new FoundFiles(files, found.others(), found.errors()));
         });
-        return new Plan(plan.recipe(), shuffled, plan.repositories(), plan.identities());
+        return new Plan(plan.recipe(), shuffled, plan.repositories(), plan.identities(), plan.benchmarks());
     }
 
     private static SortedMap<String, String> expected() throws IOException {

@@ -203,6 +203,7 @@ class PlannerTest {
                                 + " personal-data: true}",
                         "  structure         off",
                         "  tokens            counts, and rejects what is too long {limit: 32768, tokenizer: qwen}",
+                        "  decontaminate     off",
                         "    ↓               all sources together",
                         "  exact-duplicates  keeps one of each content",
                         "  split             rejects what straddles train and eval {eval: 0.05, salt: shop}",

@@ -3,6 +3,7 @@ package io.millrace.pipelines.recipe;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
@@ -17,6 +18,8 @@ import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
 import io.millrace.transforms.common.repository.RepositoryLocation;
+import io.millrace.transforms.contamination.BenchmarkSettings;
+import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.format.Views;
 import io.millrace.transforms.format.fim.InfillFamily;
 import io.millrace.transforms.source.chat.ChatSettings;
@@ -106,6 +109,7 @@ class RecipeReaderTest {
                         Optional.of(scrub("~/.config/millrace/scrub.key", "/home/ada/.config/millrace/scrub.key")),
                         true,
                         Optional.of(new Recipe.Tokens(Optional.empty(), 8192)),
+                        Optional.empty(),
                         true)));
         assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
         assertThat(recipe.views(), contains(CHAT, FIM));
@@ -255,8 +259,35 @@ class RecipeReaderTest {
                 "steps: {scrub: off, structure: off, tokens: off, exact-duplicates: off}",
                 "output: {path: out, compression: zstd}");
 
-        assertThat(recipe.steps(), is(new Recipe.Steps(Optional.empty(), false, Optional.empty(), false)));
+        assertThat(
+                recipe.steps(),
+                is(new Recipe.Steps(Optional.empty(), false, Optional.empty(), Optional.empty(), false)));
         assertThat(recipe.output().compression(), is(Compression.ZSTANDARD));
+    }
+
+    @Test
+    void readsBenchmarks() throws ProblemsException {
+        Recipe recipe = read(
+                "sources: [{type: chat, path: a}]",
+                "steps:",
+                "  decontaminate:",
+                "    benchmarks:",
+                "      - {name: humaneval, path: b/*.gz, fields: prompt, entry-point: entry_point}",
+                "      - {name: quiz, path: quiz.txt, format: text}",
+                "output: out");
+
+        Recipe.Decontamination decontamination =
+                recipe.steps().decontamination().orElseThrow();
+        assertThat(decontamination.words(), is(Decontaminate.DEFAULT_WORDS));
+        Recipe.BenchmarkSpec first = decontamination.benchmarks().get(0);
+        assertThat(first.name(), is("humaneval"));
+        assertThat(first.path().resolved(), is("/recipes/b/*.gz"));
+        assertThat(first.fields(), contains("prompt"));
+        assertThat(first.entryPoint(), is("entry_point"));
+        assertThat(first.format(), is(BenchmarkSettings.Format.AUTO));
+        Recipe.BenchmarkSpec second = decontamination.benchmarks().get(1);
+        assertThat(second.format(), is(BenchmarkSettings.Format.TEXT));
+        assertThat(second.fields(), is(empty()));
     }
 
     @Test
@@ -279,7 +310,8 @@ class RecipeReaderTest {
                 is("{\"canaries\":\"off\",\"dataset\":\"shop\",\"output\":{\"compression\":\"none\"},"
                         + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"train\":\"by-shape\",\"type\":\"chat\"}],"
                         + "\"split\":{\"eval\":0.05,\"salt\":\"shop\"},"
-                        + "\"steps\":{\"exact-duplicates\":{},\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
+                        + "\"steps\":{\"decontaminate\":{\"benchmarks\":[],\"words\":13},"
+                        + "\"exact-duplicates\":{},\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
                         + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},\"structure\":{},"
                         + "\"tokens\":{\"limit\":32768,\"tokenizer\":\"qwen\"}},"
                         + "\"views\":[{\"reasoning\":\"train\",\"view\":\"chat\"}]}"));
@@ -380,9 +412,25 @@ class RecipeReaderTest {
                         List.of(sources, "steps: {tokens: false}", "output: out"),
                         "shop.yaml:2:17: steps.tokens: found false, expected settings of the step, or off"),
                 wrong(
+                        List.of(sources, "steps: {decontaminate: {words: 4}}", "output: out"),
+                        "shop.yaml:2:32: steps.decontaminate.words: found 4, expected a whole number of words from 5"
+                                + " to 100"),
+                wrong(
+                        List.of(sources, "steps: {decontaminate: {benchmarks: [{name: quiz}]}}", "output: out"),
+                        "shop.yaml:2:38: steps.decontaminate.benchmarks[0].path: is missing;"
+                                + " expected a file, folder or glob"),
+                wrong(
+                        List.of(
+                                sources,
+                                "steps:",
+                                "  decontaminate: {benchmarks: [{name: a, path: b}, {name: a, path: c}]}",
+                                "output: out"),
+                        "shop.yaml:3:59: steps.decontaminate.benchmarks[1].name: a is the name of benchmarks[0] too;"
+                                + " expected another"),
+                wrong(
                         List.of(sources, "steps: {exact-duplicate: {}}", "output: out"),
                         "shop.yaml:2:9: steps.exact-duplicate: is not known here; expected one of scrub, structure,"
-                                + " tokens, exact-duplicates; did you mean exact-duplicates?"),
+                                + " tokens, decontaminate, exact-duplicates; did you mean exact-duplicates?"),
                 wrong(
                         List.of(sources, "steps: {exact-duplicates: {shingle: 5}}", "output: out"),
                         "shop.yaml:2:28: steps.exact-duplicates.shingle: is not known here; expected no settings"),

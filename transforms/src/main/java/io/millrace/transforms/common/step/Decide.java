@@ -88,6 +88,9 @@ public final class Decide extends PTransform<PCollection<Item>, PCollection<Item
                 out.output(keep.example());
             } else if (verdict instanceof Verdict.Reject reject) {
                 tallies.step(step, Tally.Counter.REJECTED, reject.reason());
+                for (String measure : reject.measures()) {
+                    tallies.step(step, Tally.Counter.MEASURE, measure);
+                }
                 out.output(Rejection.of(step, reject.reason(), reject.detail(), example));
             }
             if (read >= EXAMPLES_BETWEEN_NOTES) {

@@ -1,6 +1,7 @@
 package io.millrace.transforms.common.step;
 
 import io.millrace.schemas.Example;
+import java.util.List;
 
 /** What a {@link Decision} says of an example. */
 public sealed interface Verdict {
@@ -13,14 +14,23 @@ public sealed interface Verdict {
      *
      * @param reason a fixed word in kebab case
      * @param detail the numbers behind it, for a person; may be empty
+     * @param measures the names of the step's measures in the ledger that it adds one to
      */
-    record Reject(String reason, String detail) implements Verdict {}
+    record Reject(String reason, String detail, List<String> measures) implements Verdict {
+        public Reject {
+            measures = List.copyOf(measures);
+        }
+    }
 
     static Verdict keep(Example example) {
         return new Keep(example);
     }
 
     static Verdict reject(String reason, String detail) {
-        return new Reject(reason, detail);
+        return new Reject(reason, detail, List.of());
+    }
+
+    static Verdict reject(String reason, String detail, List<String> measures) {
+        return new Reject(reason, detail, measures);
     }
 }
