@@ -131,12 +131,25 @@ final class LedgerCheck {
         expectSame("data", stagedHere, staged);
     }
 
+    /** Repeats come from a step that made them; a step behind it may have rejected some. */
+    void checkRepeats(long repeats) {
+        long created = 0;
+        for (JsonNode step : ledger.path("steps")) {
+            created += count(step, "created");
+        }
+        laws++;
+        if (repeats > created) {
+            complaints.add(
+                    PLACE, "steps created " + created + " examples, but " + repeats + " repeats are in the files");
+        }
+    }
+
     /**
-     * What the views show against the different examples that lie in their folders. Only for versions without
-     * repeated contents: ids then count examples.
+     * What the views show against the different examples and repeats that lie in their folders. Only for versions
+     * without repeated contents: their names then count examples.
      *
-     * @param byView how many different ids each view has
-     * @param inAll how many different ids there are in all views
+     * @param byView how many each view has
+     * @param inAll how many there are in all views
      */
     void checkShown(SortedMap<String, Long> byView, long inAll) {
         for (JsonNode step : ledger.path("steps")) {

@@ -3,6 +3,7 @@ package io.millrace.pipelines.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +15,9 @@ import java.util.TreeMap;
  * @param bytes its length
  * @param rows how many rows it holds
  * @param complaints what is wrong with it
- * @param ids hashes of its rows' ids, one for each row
+ * @param ids hashes of the ids of its rows, one for each row of the first epoch
+ * @param repeats hashes of the {@link Epoch#name names} of its other rows, one for each
+ * @param repeated for each of these the hash of the name of the epoch before
  * @param groups hashes of its rows' groups, without repeats
  * @param words the reasons of rejections or the errors of dead letters, and how many rows have each
  * @param idsComputed how many ids were computed again from their rows
@@ -26,6 +29,8 @@ record RowFileFacts(
         long rows,
         Complaints complaints,
         Longs ids,
+        Longs repeats,
+        Longs repeated,
         Longs groups,
         SortedMap<String, Long> words,
         long idsComputed) {
@@ -34,13 +39,31 @@ record RowFileFacts(
     static RowFileFacts read(Path version, RowFile file, RowSchema schema) throws IOException {
         Complaints complaints = new Complaints();
         Longs ids = new Longs();
+        Longs repeats = new Longs();
+        Longs repeated = new Longs();
         Longs groups = new Longs();
         SortedMap<String, Long> words = new TreeMap<>();
         RowCheck check = new RowCheck(file, schema, complaints);
         long[] line = new long[1];
         RowLines.Facts facts = RowLines.read(version.resolve(file.path()), (buffer, from, to) -> {
             line[0]++;
-            check.check(buffer, from, to, line[0]).ifPresent(row -> note(file, row, ids, groups, words));
+            Optional<JsonNode> row = check.check(buffer, from, to, line[0]);
+            if (row.isPresent() && file.kind() == RowFile.Kind.VIEW) {
+                String id = row.get().get("id").textValue();
+                int epoch = Epoch.of(row.get());
+                if (epoch == Epoch.WRONG) {
+                    complaints.add(file.path() + ":" + line[0], "annotations: an epoch is a whole number from 1 on");
+                } else if (epoch == Epoch.FIRST) {
+                    ids.add(StringHash.of(id));
+                } else {
+                    repeats.add(StringHash.of(Epoch.name(id, epoch)));
+                    repeated.add(StringHash.of(Epoch.name(id, epoch - 1)));
+                    if (!file.split().equals(RowFile.TRAIN)) {
+                        complaints.add(file.path() + ":" + line[0], "the id " + id + " is repeated outside of train");
+                    }
+                }
+            }
+            row.ifPresent(found -> note(file, found, groups, words));
         });
         if (facts.lines() == 0) {
             complaints.add(file.path(), "holds no rows: loaders fail on it");
@@ -55,15 +78,16 @@ record RowFileFacts(
                 facts.lines(),
                 complaints,
                 ids,
+                repeats,
+                repeated,
                 groups,
                 words,
                 check.idsComputed());
     }
 
-    private static void note(RowFile file, JsonNode row, Longs ids, Longs groups, SortedMap<String, Long> words) {
+    private static void note(RowFile file, JsonNode row, Longs groups, SortedMap<String, Long> words) {
         switch (file.kind()) {
             case VIEW -> {
-                ids.add(StringHash.of(row.get("id").textValue()));
                 for (JsonNode group : row.get("groups")) {
                     groups.add(StringHash.of(group.textValue()));
                 }

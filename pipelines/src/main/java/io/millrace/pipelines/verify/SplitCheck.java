@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Nothing is on both sides of the split, over all views: no id and no group. And no id is twice in a view, but for
- * views that write several rows of an example. Hashes are compared in memory; what may be wrong is then looked up in
+ * Nothing is on both sides of the split, over all views: no id and no group. No id is twice in a view within an epoch,
+ * but for views that write several rows of an example, and an example that is repeated is there in all epochs from the
+ * first to its last. Hashes are compared in memory; what may be wrong is then looked up in
  * the files, which also tells where it is.
  */
 final class SplitCheck {
@@ -70,11 +71,17 @@ final class SplitCheck {
         return (long) Longs.distinct(trainIds) + Longs.distinct(evalIds);
     }
 
-    /** How many different ids each view has. */
-    SortedMap<String, Long> distinctIdsByView() {
+    /** How many different repeats there are in all views, beside the examples themselves. */
+    long distinctRepeats() {
+        return Longs.distinct(
+                Longs.sorted(views.stream().map(RowFileFacts::repeats).toList()));
+    }
+
+    /** How many different examples and repeats each view has. */
+    SortedMap<String, Long> distinctByView() {
         SortedMap<String, Long> distinct = new TreeMap<>();
         for (String view : viewNames()) {
-            distinct.put(view, (long) Longs.distinct(idsOf(view)));
+            distinct.put(view, (long) Longs.distinct(names(ofView(view))));
         }
         return distinct;
     }
@@ -85,11 +92,30 @@ final class SplitCheck {
         return names;
     }
 
-    private long[] idsOf(String view) {
-        return Longs.sorted(views.stream()
-                .filter(facts -> facts.file().name().equals(view))
-                .map(RowFileFacts::ids)
-                .toList());
+    private Stream<RowFileFacts> ofView(String view) {
+        return views.stream().filter(facts -> facts.file().name().equals(view));
+    }
+
+    /** Hashes of the names of examples and repeats. */
+    private static long[] names(Stream<RowFileFacts> files) {
+        return Longs.sorted(
+                files.flatMap(facts -> Stream.of(facts.ids(), facts.repeats())).toList());
+    }
+
+    /** Epochs have no gaps: before each but the first there is another, and all are in train. */
+    private void checkEpochs() {
+        for (String view : viewNames()) {
+            List<RowFileFacts> train = ofView(view)
+                    .filter(facts -> facts.file().split().equals(RowFile.TRAIN))
+                    .toList();
+            long[] before =
+                    Longs.sorted(train.stream().map(RowFileFacts::repeated).toList());
+            int lost = Longs.distinct(before)
+                    - Longs.common(before, names(train.stream())).size();
+            if (lost > 0) {
+                complaints.add("data/" + view, "of " + lost + " repeats the epoch before is not in train");
+            }
+        }
     }
 
     /**
@@ -98,13 +124,14 @@ final class SplitCheck {
      * @param expectsNoRepeats whether a step dropped equal contents
      */
     void check(boolean expectsNoRepeats) throws IOException {
+        checkEpochs();
         Set<Long> ids = take(Longs.common(trainIds, evalIds));
         Set<Long> groups = take(Longs.common(trainGroups, evalGroups));
         SortedMap<String, Set<Long>> repeats = new TreeMap<>();
         if (expectsNoRepeats) {
             for (String view : viewNames()) {
                 if (!SEVERAL_ROWS.contains(view)) {
-                    repeats.put(view, take(Longs.repeated(idsOf(view))));
+                    repeats.put(view, take(Longs.repeated(names(ofView(view)))));
                 }
             }
         }
@@ -147,10 +174,11 @@ final class SplitCheck {
                 if (ids.contains(hash)) {
                     see(idsSeen, id, file.split(), place);
                 }
-                if (repeated.contains(hash)) {
-                    String before = firstSeen.putIfAbsent(file.name() + " " + id, place);
+                String name = repeated.isEmpty() ? id : Epoch.name(id, Epoch.of(row));
+                if (repeated.contains(StringHash.of(name))) {
+                    String before = firstSeen.putIfAbsent(file.name() + " " + name, place);
                     if (before != null) {
-                        complaints.add(place, "the id " + id + " is also in " + before);
+                        complaints.add(place, "the id " + name + " is also in " + before);
                     }
                 }
                 for (JsonNode group : row.path("groups")) {

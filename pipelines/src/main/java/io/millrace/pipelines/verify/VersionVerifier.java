@@ -287,13 +287,19 @@ public final class VersionVerifier {
         SplitCheck split = new SplitCheck(version, rows, complaints);
         boolean withoutRepeats = ledger.steps().contains("exact-duplicates");
         split.check(withoutRepeats);
+        long repeats = split.distinctRepeats();
+        ledger.checkRepeats(repeats);
         if (withoutRepeats) {
-            ledger.checkShown(split.distinctIdsByView(), split.distinctIds());
+            ledger.checkShown(split.distinctByView(), split.distinctIds() + repeats);
         }
         prove("%,d laws of the ledger hold, against the rows in its folders", ledger.laws());
         prove(
-                "%,d examples: none on both sides of the split%s",
-                split.distinctIds(), withoutRepeats ? ", none twice in a view" : "");
+                "%,d examples: none on both sides of the split%s%s",
+                split.distinctIds(),
+                withoutRepeats ? ", none twice in a view" : "",
+                repeats > 0
+                        ? String.format(Locale.ROOT, " but for %,d whole repeats, all of them in train", repeats)
+                        : "");
         prove("%,d groups in train and %,d in eval: none on both sides", split.trainGroups(), split.evalGroups());
     }
 

@@ -243,6 +243,47 @@ final class VersionVerifierTest {
                 containsString("is also in " + path + ":1")));
     }
 
+    /** The first row of a set once more, as another epoch. */
+    private void repeat(String set, String epoch) throws IOException {
+        forge(first(set), lines -> {
+            String repeat = lines.get(0).replace("\\\"epoch\\\":1}", "\\\"epoch\\\":" + epoch + "}");
+            assertThat("the edit changes something", repeat, is(not(lines.get(0))));
+            lines.add(repeat);
+            return lines;
+        });
+    }
+
+    @Test
+    void aRepeatThatNoStepMadeIsFound() throws IOException {
+        repeat("data/preference/train", "2");
+        expectFound(is("ledger.json: steps created 0 examples, but 1 repeats are in the files"));
+    }
+
+    @Test
+    void aRepeatWithoutTheOneBeforeIsFound() throws IOException {
+        repeat("data/preference/train", "3");
+        expectFound(is("data/preference: of 1 repeats the epoch before is not in train"));
+    }
+
+    @Test
+    void aRepeatTwiceInAnEpochIsFound() throws IOException {
+        repeat("data/preference/train", "2");
+        repeat("data/preference/train", "2");
+        expectFound(containsString(", epoch 2 is also in data/preference/train"));
+    }
+
+    @Test
+    void aRepeatInEvalIsFound() throws IOException {
+        repeat("data/chat/eval", "2");
+        expectFound(containsString("is repeated outside of train"));
+    }
+
+    @Test
+    void anEpochThatIsNoNumberIsFound() throws IOException {
+        repeat("data/chat/train", "\\\"two\\\"");
+        expectFound(containsString("annotations: an epoch is a whole number from 1 on"));
+    }
+
     @Test
     void aChangedContentIsFoundByItsId() throws IOException {
         for (String set : List.of("data/chat/train", "data/preference/train", "rejected/split")) {

@@ -4,6 +4,7 @@ import io.millrace.schemas.ContentId;
 import io.millrace.schemas.DeadLetter;
 import io.millrace.schemas.Example;
 import io.millrace.schemas.Item;
+import io.millrace.schemas.Labels;
 import io.millrace.schemas.Rejection;
 import io.millrace.transforms.common.row.Layout;
 import io.millrace.transforms.common.row.PlacedRow;
@@ -80,13 +81,20 @@ public final class FormatRows implements Layout {
         Side side = sides.sideOf(example)
                 .orElseThrow(() -> new IllegalStateException(
                         "example " + example.id() + " straddles the split and should have been rejected before"));
+        ContentId key = keyOf(example);
         for (int i = 0; i < views.size(); i++) {
             View view = views.get(i);
             if (view.shows(example.content())) {
                 String folder = folders.get(i);
-                view.write(example, json -> rows.accept(new PlacedRow(folder, side.word(), example.id(), json)));
+                view.write(example, json -> rows.accept(new PlacedRow(folder, side.word(), key, json)));
             }
         }
+    }
+
+    /** An example's id; for its repeats others, so that they lie as far from it as strangers do. */
+    private static ContentId keyOf(Example example) {
+        ContentId id = example.id();
+        return new ContentId(id.high(), id.low() ^ (example.labels().epoch() - Labels.FIRST_EPOCH));
     }
 
     /** What has no content of its own is ordered by what its row says. */

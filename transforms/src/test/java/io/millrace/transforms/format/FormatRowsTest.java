@@ -2,6 +2,7 @@ package io.millrace.transforms.format;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
@@ -89,6 +90,19 @@ final class FormatRowsTest {
                         "data/prompt eval " + CHAT.id(),
                         "data/prompt eval " + CHAT.id()));
         assertThat("no view of the two shows it", place(layout(0), INFILL), is(empty()));
+    }
+
+    /** Rows of one key stand together; a repeat is to lie elsewhere, and the first where it lies without repeats. */
+    @Test
+    void aRepeatHasAnotherKeyAndTheSameId() {
+        Example repeat = CHAT.withLabels(CHAT.labels().withEpoch(3));
+
+        List<PlacedRow> rows = place(layout(0), repeat);
+
+        assertThat(rows.get(0).key(), is(not(CHAT.id())));
+        assertThat(rows.get(1).key(), is(rows.get(0).key()));
+        assertThat(text(rows.get(0)), containsString("{\"id\":\"" + CHAT.id() + "\""));
+        assertThat(text(rows.get(0)), containsString("\\\"epoch\\\":3"));
     }
 
     @Test
