@@ -69,6 +69,9 @@ public final class DatasetJob implements Job {
                     pipeline.sourceNames(),
                     pipeline.stepNames(),
                     pipeline.views().stream().map(view -> view.name()).toList());
+            if (recipe.mix().isPresent()) {
+                ledger = ledger.mixedAs(recipe.mix().get());
+            }
             Map<String, Long> milliseconds = new LinkedHashMap<>();
             milliseconds.put("pipeline", Duration.between(started, ran).toMillis());
             Publication publication = Publisher.of(

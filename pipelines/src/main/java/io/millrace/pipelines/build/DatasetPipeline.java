@@ -17,6 +17,7 @@ import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
 import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
 import io.millrace.transforms.format.View;
+import io.millrace.transforms.mix.MixExamples;
 import io.millrace.transforms.scrub.ScrubItems;
 import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.split.SplitByGroup;
@@ -99,6 +100,9 @@ final class DatasetPipeline {
         }
         if (steps.exactDuplicates()) {
             names.add(DropExactDuplicates.STEP);
+        }
+        if (recipe.mix().isPresent()) {
+            names.add(MixExamples.STEP);
         }
         names.add(SplitByGroup.STEP);
         names.add(KeepShown.STEP);
@@ -200,6 +204,9 @@ final class DatasetPipeline {
         Meeting meeting = Meeting.of(Meeting.partitionsFor(bytes));
         if (steps.exactDuplicates()) {
             meeting = DropExactDuplicates.at(meeting);
+        }
+        if (recipe.mix().isPresent()) {
+            meeting = meeting.deciding(MixExamples.of(recipe.mix().get(), sides));
         }
         return meeting.isIdle() ? sources.apply("Flatten", Flatten.pCollections()) : sources.apply("Meet", meeting);
     }

@@ -48,6 +48,9 @@ public final class PlanDrawing {
         drawing.addStep("decontaminate", steps.decontamination().isPresent(), drawing.benchmarks());
         drawing.addArrow("all sources together");
         drawing.addStep("exact-duplicates", steps.exactDuplicates(), "keeps one of each content");
+        if (plan.recipe().mix().isPresent()) {
+            drawing.add("mix", "takes of each as much as is asked for", drawing.canonical.path("mix"));
+        }
         drawing.add("split", "rejects what straddles train and eval", drawing.canonical.path("split"));
         drawing.addArrow("");
         drawing.addViews();

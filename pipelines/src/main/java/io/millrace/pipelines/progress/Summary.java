@@ -1,6 +1,7 @@
 package io.millrace.pipelines.progress;
 
 import io.millrace.pipelines.publish.Ledger;
+import io.millrace.pipelines.publish.MixOutcome;
 import io.millrace.pipelines.publish.Publication;
 import io.millrace.transforms.contamination.Decontaminate;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Summary {
         Summary summary = new Summary(ledger);
         summary.tellRead();
         summary.tellKept();
+        ledger.mix().ifPresent(summary::tellMix);
         summary.tellLeftOut();
         summary.tellCanaries(publication, canaries);
         summary.tellVersion(publication);
@@ -65,6 +67,25 @@ public final class Summary {
                         + number(view.getValue().eval()) + " eval")
                 .collect(Collectors.joining("; "));
         line("  " + count(ledger.kept(), "example") + " as rows: " + views);
+    }
+
+    private void tellMix(MixOutcome mix) {
+        line("Mix  " + mix.words().toLowerCase(Locale.ROOT));
+        int width = mix.lines().stream()
+                .mapToInt(stratum -> stratum.asked().name().length())
+                .max()
+                .orElse(1);
+        for (MixOutcome.Line stratum : mix.lines()) {
+            String asked = mix.askedPercent(stratum);
+            line("  "
+                    + String.format(
+                            Locale.ROOT, "%-" + width + "s", stratum.asked().name()) + "  "
+                    + String.format(Locale.ROOT, "%8s", mix.reachedPercent(stratum))
+                    + (asked.isEmpty() ? "" : " of " + asked + " asked") + ": "
+                    + number(stratum.examples()) + " of " + count(stratum.hadExamples(), "example") + " as "
+                    + count(stratum.rows(), "row") + ", " + count(stratum.tokens(), "token")
+                    + (mix.isSpent(stratum) ? "; all that it can give" : ""));
+        }
     }
 
     private void tellLeftOut() {

@@ -5,6 +5,7 @@ import io.millrace.transforms.format.ChatTemplate;
 import io.millrace.transforms.format.Column;
 import io.millrace.transforms.format.ColumnType;
 import io.millrace.transforms.format.View;
+import io.millrace.transforms.mix.Stratum;
 import io.millrace.transforms.scrub.ScrubItems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Card {
                 + ". An example's `id` is a hash of its content, and no group of related examples is in both splits."
                 + scrubbed());
         numbers();
+        ledger.mix().ifPresent(this::mix);
         load();
         train();
         columns();
@@ -81,10 +83,12 @@ final class Card {
                     + count(Ledger.sum(source.rejected())) + " | " + count(source.examples()) + " |");
         }
         line("");
-        line("| step | examples read | kept | left out, by reason |");
-        line("| --- | ---: | ---: | --- |");
+        boolean repeats = ledger.steps().stream().anyMatch(step -> step.created() > 0);
+        line("| step | examples read |" + (repeats ? " repeats |" : "") + " kept | left out, by reason |");
+        line("| --- | ---: |" + (repeats ? " ---: |" : "") + " ---: | --- |");
         for (Ledger.Step step : ledger.steps()) {
-            line("| " + step.name() + " | " + count(step.read()) + " | " + count(step.kept()) + " | "
+            line("| " + step.name() + " | " + count(step.read()) + " | "
+                    + (repeats ? count(step.created()) + " | " : "") + count(step.kept()) + " | "
                     + reasons(step.rejected()) + " |");
         }
         ledger.steps().stream()
@@ -112,6 +116,25 @@ final class Card {
                 .filter(reason -> reason.getValue() > 0)
                 .map(reason -> reason.getKey() + " " + count(reason.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private void mix(MixOutcome mix) {
+        section("Mix");
+        line(mix.words() + ". Shares are of the train rows, repeats included; `epoch` in a row's `annotations` tells"
+                + " repeats apart. Eval is cut where train is, and repeats nothing.");
+        line("");
+        line("| " + mix.asked().by().name().toLowerCase(Locale.ROOT) + " | share asked | share reached | cap | epochs |"
+                + " of at most | examples in train | taken | as rows | tokens | examples in eval | taken |");
+        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        for (MixOutcome.Line stratum : mix.lines()) {
+            long cap = stratum.asked().cap();
+            line("| " + stratum.asked().name() + " | " + mix.askedPercent(stratum) + " | "
+                    + mix.reachedPercent(stratum) + " | " + (cap == Stratum.NO_CAP ? "" : count(cap)) + " | "
+                    + MixOutcome.epochs(stratum) + " | " + stratum.asked().epochs() + " | "
+                    + count(stratum.hadExamples()) + " | " + count(stratum.examples()) + " | " + count(stratum.rows())
+                    + " | " + count(stratum.tokens()) + " | " + count(stratum.hadEval()) + " | "
+                    + count(stratum.evalRows()) + " |");
+        }
     }
 
     private void load() {

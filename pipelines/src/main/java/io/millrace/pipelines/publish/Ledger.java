@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.schemas.Tally;
 import io.millrace.transforms.common.row.Outcome;
+import io.millrace.transforms.mix.MixExamples;
+import io.millrace.transforms.mix.MixSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,8 +23,9 @@ import java.util.TreeMap;
  * @param sources in the recipe's order
  * @param steps in the order that examples pass them
  * @param staged rows by view, in the recipe's order
+ * @param mix which mix was reached, told by the measures of its step; nothing when the recipe asks for none
  */
-public record Ledger(List<Source> sources, List<Step> steps, Map<String, Rows> staged) {
+public record Ledger(List<Source> sources, List<Step> steps, Map<String, Rows> staged, Optional<MixOutcome> mix) {
 
     /** The version of the shape of {@code ledger.json}. */
     public static final int FORMAT = 1;
@@ -98,6 +102,20 @@ public record Ledger(List<Source> sources, List<Step> steps, Map<String, Rows> s
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
         staged = Collections.unmodifiableMap(new LinkedHashMap<>(staged));
+    }
+
+    /** A ledger of a run that did not mix. */
+    public Ledger(List<Source> sources, List<Step> steps, Map<String, Rows> staged) {
+        this(sources, steps, staged, Optional.empty());
+    }
+
+    /** This ledger of a run that was asked for a mix. */
+    public Ledger mixedAs(MixSettings asked) {
+        SortedMap<String, Long> measures = new TreeMap<>();
+        steps.stream()
+                .filter(step -> step.name().equals(MixExamples.STEP))
+                .forEach(step -> measures.putAll(step.measures()));
+        return new Ledger(sources, steps, staged, Optional.of(MixOutcome.of(asked, measures)));
     }
 
     /**

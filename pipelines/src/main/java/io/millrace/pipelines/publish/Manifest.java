@@ -31,6 +31,7 @@ final class Manifest {
             String version,
             @Nullable String previous,
             Product product,
+            Ledger ledger,
             List<Input> inputs,
             List<VersionFile> files) {
         ObjectNode manifest = JsonNodeFactory.instance.objectNode();
@@ -40,6 +41,7 @@ final class Manifest {
         manifest.put("previous", previous);
         manifest.put("program", product.program());
         manifest.set("recipe", product.recipe());
+        ledger.mix().ifPresent(mix -> manifest.set("mix", mix.toJson()));
         manifest.set("inputs", inputs(inputs));
         ArrayNode list = manifest.putArray("files");
         for (VersionFile file : files) {

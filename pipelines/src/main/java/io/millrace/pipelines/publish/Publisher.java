@@ -79,7 +79,7 @@ public final class Publisher {
         assembly.writeUnlisted(
                 VersionLayout.MANIFEST,
                 JsonDocument.bytes(Manifest.of(
-                        name, version, previous.orElse(null), product, outcome.inputs(), assembly.files())));
+                        name, version, previous.orElse(null), product, ledger, outcome.inputs(), assembly.files())));
         assembly.writeUnlisted(VersionLayout.BUILD, JsonDocument.bytes(facts.toJson(version, now)));
 
         List<String> objections = inspection.objections(build.version());

@@ -6,6 +6,7 @@ import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.YamlFile;
 import io.millrace.transforms.contamination.BenchmarkSettings;
+import io.millrace.transforms.mix.MixSettings;
 import io.millrace.transforms.stage.Compression;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Recipe {
     private final Steps steps;
     private final int canaries;
     private final Split split;
+    private final Optional<MixSettings> mix;
     private final List<ViewSpec> views;
     private final Output output;
 
@@ -34,6 +36,7 @@ public final class Recipe {
             Steps steps,
             int canaries,
             Split split,
+            Optional<MixSettings> mix,
             List<ViewSpec> views,
             Output output) {
         this.file = file;
@@ -44,6 +47,7 @@ public final class Recipe {
         this.steps = steps;
         this.canaries = canaries;
         this.split = split;
+        this.mix = mix;
         this.views = List.copyOf(views);
         this.output = output;
     }
@@ -188,6 +192,11 @@ public final class Recipe {
 
     public Split split() {
         return split;
+    }
+
+    /** How much of what goes in, and how often; nothing when everything does, once. */
+    public Optional<MixSettings> mix() {
+        return mix;
     }
 
     /** At least one; each shows what some source makes, and what each source makes is shown. */

@@ -11,6 +11,7 @@ import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
 import io.millrace.transforms.contamination.BenchmarkSettings;
+import io.millrace.transforms.mix.MixSettings;
 import io.millrace.transforms.source.chat.ChatSettings;
 import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
@@ -51,6 +52,7 @@ public final class RecipeReader {
             "canaries",
             "remove-canaries",
             "exact-duplicates",
+            "mix",
             "split");
 
     private final RecipeSchema schema = RecipeSchema.load();
@@ -94,9 +96,11 @@ public final class RecipeReader {
         Recipe.Steps steps = steps((ObjectNode) root.get("steps"));
         int canaries = canaries(root, steps);
         Recipe.Split split = split((ObjectNode) root.get("split"), dataset);
+        Optional<MixSettings> mix = mix(root, sources, steps, split);
         List<ViewSpec> views = views(root, sources);
         failIfWrong();
-        return new Recipe(yaml, environment, canonical(root), dataset, sources, steps, canaries, split, views, output);
+        return new Recipe(
+                yaml, environment, canonical(root), dataset, sources, steps, canaries, split, mix, views, output);
     }
 
     private void failIfWrong() throws ProblemsException {
@@ -271,6 +275,13 @@ public final class RecipeReader {
             split.put("salt", dataset);
         }
         return new Recipe.Split(split.get("eval").doubleValue(), text(split, "salt"));
+    }
+
+    private Optional<MixSettings> mix(
+            ObjectNode root, List<SourceSpec> sources, Recipe.Steps steps, Recipe.Split split) {
+        return root.path("mix") instanceof ObjectNode mix
+                ? new MixReader(mix, sources, this::problem).read(steps.tokens().isPresent(), split.salt())
+                : Optional.empty();
     }
 
     private List<ViewSpec> views(ObjectNode root, List<SourceSpec> sources) {

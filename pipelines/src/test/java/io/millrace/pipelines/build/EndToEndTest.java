@@ -14,6 +14,7 @@ import io.millrace.pipelines.plan.FoundFiles;
 import io.millrace.pipelines.plan.Plan;
 import io.millrace.pipelines.plan.Planner;
 import io.millrace.pipelines.recipe.RecipeReader;
+import io.millrace.pipelines.verify.VersionVerifier;
 import io.millrace.pipelines.yaml.Environment;
 import io.millrace.transforms.common.read.InputFile;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The whole job on real files: all that a version holds is compared, byte for byte, with {@code
- * testdata/end-to-end/expected}, which people have read. Run with {@code MILLRACE_EXPECTED=write} to write it
+ * testdata/end-to-end/expected} and {@code testdata/mix/expected}, which people have read. Run with {@code MILLRACE_EXPECTED=write} to write it
  * anew, and read the difference.
  */
 class EndToEndTest {
@@ -63,6 +64,7 @@ class EndToEndTest {
     @BeforeEach
     void layOutTheInputs() throws Exception {
         copy(testdata().resolve("end-to-end/recipe.yaml"), folder.resolve("recipe.yaml"));
+        copy(testdata().resolve("mix/recipe.yaml"), folder.resolve("mix.yaml"));
         copy(testdata().resolve("end-to-end/scrub.key"), folder.resolve("scrub.key"));
         Files.setPosixFilePermissions(folder.resolve("scrub.key"), PosixFilePermissions.fromString("rw-------"));
         copy(testdata().resolve("end-to-end/chats"), folder.resolve("chats"));
@@ -90,14 +92,37 @@ class EndToEndTest {
         PipelineOptions options =
                 PipelineOptionsFactory.fromArgs(engine.split(" ")).create();
 
-        Job.Result outcome = job().run(shuffled(plan(), engine.hashCode()), options);
+        expectBytes("recipe.yaml", "end-to-end", engine, options);
+    }
+
+    /** A mix: what all notes decide together, and rows that come several times. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                FIRST,
+                "--runner=FlinkRunner --parallelism=3",
+                "--runner=FlinkRunner --parallelism=2 --useDataStreamForBatch=true",
+            })
+    void everyEngineMixesTheSame(String engine) throws Exception {
+        PipelineOptions options =
+                PipelineOptionsFactory.fromArgs(engine.split(" ")).create();
+
+        Path version = expectBytes("mix.yaml", "mix", engine, options);
+
+        assertThat(VersionVerifier.verify(version).violations(), is(List.of()));
+    }
+
+    private Path expectBytes(String recipe, String data, String engine, PipelineOptions options) throws Exception {
+        Job.Result outcome = job().run(shuffled(plan(recipe), engine.hashCode()), options);
 
         assertThat(outcome, is(instanceOf(Job.Result.Built.class)));
         Path version = ((Job.Result.Built) outcome).version();
+        Path expected = testdata().resolve(data).resolve("expected");
         if (engine.equals(FIRST) && "write".equals(System.getenv("MILLRACE_EXPECTED"))) {
-            write(version);
+            write(version, expected);
         }
-        assertThat(contents(version), is(expected()));
+        assertThat(contents(version), is(contents(expected)));
+        return version;
     }
 
     /** Every file in runner-configs; what one engine published the next ones find unchanged. */
@@ -134,8 +159,8 @@ class EndToEndTest {
         return DatasetJob.of("millrace", Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private Plan plan() throws Exception {
-        return Planner.plan(RecipeReader.read(folder.resolve("recipe.yaml"), Environment.ofProcess()));
+    private Plan plan(String recipe) throws Exception {
+        return Planner.plan(RecipeReader.read(folder.resolve(recipe), Environment.ofProcess()));
     }
 
     private static Plan shuffled(Plan plan, long seed) {
@@ -146,10 +171,6 @@ class EndToEndTest {
             shuffled.put(source, new FoundFiles(files, found.others(), found.errors()));
         });
         return new Plan(plan.recipe(), shuffled, plan.repositories(), plan.identities(), plan.benchmarks());
-    }
-
-    private static SortedMap<String, String> expected() throws IOException {
-        return contents(testdata().resolve("end-to-end/expected"));
     }
 
     /** Texts by path; of the manifest what does not name the time of the build. */
@@ -169,8 +190,7 @@ class EndToEndTest {
         return contents;
     }
 
-    private static void write(Path version) throws IOException {
-        Path expected = testdata().resolve("end-to-end/expected");
+    private static void write(Path version, Path expected) throws IOException {
         for (var file : contents(version).entrySet()) {
             Path target = expected.resolve(file.getKey());
             Files.createDirectories(target.getParent());

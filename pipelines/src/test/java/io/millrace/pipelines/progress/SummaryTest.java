@@ -8,6 +8,11 @@ import static org.hamcrest.Matchers.not;
 
 import io.millrace.pipelines.publish.Ledger;
 import io.millrace.pipelines.publish.Publication;
+import io.millrace.transforms.mix.MixBy;
+import io.millrace.transforms.mix.MixSettings;
+import io.millrace.transforms.mix.MixUnit;
+import io.millrace.transforms.mix.Stratum;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +90,62 @@ class SummaryTest {
                         "Version 20250101-abc",
                         "  /out/shop/versions/v",
                         "  load_dataset(\"/out/shop/versions/v\", \"fim\")")));
+    }
+
+    @Test
+    void tellsWhichMixWasReached() {
+        Ledger ledger = new Ledger(
+                        List.of(),
+                        List.of(new Ledger.Step(
+                                "mix",
+                                90,
+                                30,
+                                100,
+                                counts("mixed-out", 20),
+                                NONE,
+                                counts(
+                                        "target-chats",
+                                        7500,
+                                        "had-rows-chats",
+                                        45,
+                                        "had-tokens-chats",
+                                        3750,
+                                        "examples-chats",
+                                        45,
+                                        "rows-chats",
+                                        90,
+                                        "tokens-chats",
+                                        7500,
+                                        "target-others",
+                                        2500,
+                                        "had-rows-others",
+                                        25,
+                                        "had-tokens-others",
+                                        2600,
+                                        "examples-others",
+                                        23,
+                                        "rows-others",
+                                        23,
+                                        "tokens-others",
+                                        2490))),
+                        Map.of())
+                .mixedAs(new MixSettings(
+                        MixBy.SOURCE,
+                        MixUnit.TOKENS,
+                        List.of(
+                                new Stratum("chats", new BigDecimal("0.75"), Stratum.NO_CAP, 2),
+                                new Stratum("others", new BigDecimal("0.25"), Stratum.NO_CAP, 1)),
+                        10_000,
+                        "salt"));
+
+        assertThat(
+                Summary.of(ledger, new Publication.Refused("no", List.of("no")), 0),
+                containsString(String.join(
+                        System.lineSeparator(),
+                        "Mix  by source, in tokens, within 10,000",
+                        "  chats    75.08 % of 75.00 % asked: 45 of 45 examples as 90 rows, 7,500 tokens;"
+                                + " all that it can give",
+                        "  others   24.92 % of 25.00 % asked: 23 of 25 examples as 23 rows, 2,490 tokens")));
     }
 
     @Test

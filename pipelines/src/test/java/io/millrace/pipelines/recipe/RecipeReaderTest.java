@@ -396,7 +396,7 @@ class RecipeReaderTest {
                         List.of("source: []"),
                         "shop.yaml:1:1: output: is missing; expected a folder, or a mapping with path and compression",
                         "shop.yaml:1:1: source: is not known here; expected one of dataset, sources, steps, canaries, split,"
-                                + " views, output; did you mean sources?",
+                                + " mix, views, output; did you mean sources?",
                         "shop.yaml:1:1: sources: is missing; expected a list of sources"),
                 wrong(
                         List.of(sources, "steps: {tokens: {limit: 0}}", "output: out"),

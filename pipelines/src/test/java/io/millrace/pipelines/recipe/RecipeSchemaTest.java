@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class RecipeSchemaTest {
 
     /** What must be given, and what follows from something else in the recipe, as its description says. */
-    private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("type", "path", "view", "sources", "output", "dataset", "name", "salt", "views");
+    private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "type", "path", "view", "sources", "output", "dataset", "name", "salt", "views", "mix", "weights",
+            "budget");
 
     private JsonNode schema;
 

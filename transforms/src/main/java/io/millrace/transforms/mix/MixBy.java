@@ -1,7 +1,6 @@
 package io.millrace.transforms.mix;
 
-import io.millrace.schemas.Content;
-import io.millrace.schemas.Example;
+import io.millrace.transforms.common.meeting.Note;
 
 /** What divides examples into strata. */
 public enum MixBy {
@@ -9,35 +8,46 @@ public enum MixBy {
     /** The source's name in the recipe. */
     SOURCE {
         @Override
-        public String of(Example example) {
-            return example.origin().source();
+        String of(Note note) {
+            return note.source();
         }
     },
 
     /** The source's type in the recipe. */
     KIND {
         @Override
-        public String of(Example example) {
-            return example.origin().kind();
+        String of(Note note) {
+            return note.kind();
         }
     },
 
-    /** The language that an infill is in. */
+    /** The programming language of an infill; of another content the language that it was found to be in. */
     LANGUAGE {
         @Override
-        public String of(Example example) {
-            return example.content() instanceof Content.Infill infill ? infill.language() : "";
+        String of(Note note) {
+            if (!note.language().isEmpty()) {
+                return note.language();
+            }
+            for (String tag : note.tags()) {
+                if (tag.startsWith(LANGUAGE_TAG)) {
+                    return tag.substring(LANGUAGE_TAG.length());
+                }
+            }
+            return "";
         }
     },
 
     /** The cluster that it was put in. */
     CLUSTER {
         @Override
-        public String of(Example example) {
-            return example.labels().cluster();
+        String of(Note note) {
+            return note.cluster();
         }
     };
 
+    /** What the tag of a language begins with. */
+    private static final String LANGUAGE_TAG = "language-";
+
     /** What this says of an example; empty when it is unknown. */
-    public abstract String of(Example example);
+    abstract String of(Note note);
 }

@@ -2,7 +2,9 @@ package io.millrace.transforms.mix;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -50,8 +52,10 @@ public record MixSettings(MixBy by, MixUnit unit, List<Stratum> strata, long bud
         }
     }
 
-    /** Whether shares are asked for. */
-    boolean isWeighted() {
-        return strata.get(0).weight() != null;
+    /** The numbers of strata, by their names. */
+    Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new TreeMap<>();
+        strata.forEach(stratum -> numbers.put(stratum.name(), numbers.size()));
+        return numbers;
     }
 }

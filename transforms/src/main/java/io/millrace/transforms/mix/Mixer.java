@@ -58,12 +58,14 @@ final class Mixer implements Closeable {
     private final MixSettings settings;
     private final EntrySorter sorter;
     private final Account[] accounts;
+    private final String[] details;
     private long[] targets = new long[0];
 
     private Mixer(MixSettings settings, EntrySorter sorter) {
         this.settings = settings;
         this.sorter = sorter;
         this.accounts = new Account[settings.strata().size()];
+        this.details = new String[accounts.length];
         for (int i = 0; i < accounts.length; i++) {
             accounts[i] = new Account();
         }
@@ -100,6 +102,8 @@ final class Mixer implements Closeable {
         for (int i = 0; i < cuts.length; i++) {
             cuts[i] = new StratumCut(
                     targets[i], available[i], settings.strata().get(i).isWanted());
+            details[i] = settings.strata().get(i).name() + ": " + targets[i] + " of the " + available[i] + " "
+                    + unit.word() + " in train are asked for";
         }
         sorter.forEach((bytes, from, length) -> {
             MixNote note = MixNote.read(bytes, from, length);
@@ -117,14 +121,12 @@ final class Mixer implements Closeable {
         });
     }
 
-    /** Why examples of a stratum are left out, in numbers. Only after {@link #decide}. */
+    /** Why examples of a stratum are left out, in numbers. Not before {@link #decide}. */
     String detail(int stratum) {
-        return settings.strata().get(stratum).name() + ": " + targets[stratum] + " of the "
-                + accounts[stratum].had.in(settings.unit()) + " "
-                + settings.unit().word() + " in train are asked for";
+        return details[stratum];
     }
 
-    /** What each stratum had, was to give and gave, as the step's measures. Only after {@link #decide}. */
+    /** What each stratum had, was to give and gave, as the step's measures. Not before {@link #decide}. */
     SortedMap<String, Long> measures() {
         SortedMap<String, Long> measures = new TreeMap<>();
         List<Stratum> strata = settings.strata();

@@ -40,8 +40,8 @@ public record Stratum(String name, @Nullable BigDecimal weight, long cap, int ep
         return cap > 0 && (weight == null || weight.signum() > 0);
     }
 
-    /** The most that it can give when so much of it is there. */
-    long limit(long available) {
+    /** The most that it can give when so much of it is there: what its cap and its epochs allow. */
+    public long limit(long available) {
         return Math.min(cap, available > Long.MAX_VALUE / epochs ? Long.MAX_VALUE : available * epochs);
     }
 }
