@@ -2,6 +2,7 @@ package io.millrace.pipelines;
 
 import io.millrace.pipelines.build.DatasetJob;
 import io.millrace.pipelines.command.CommandLines;
+import io.millrace.pipelines.command.DiscreetStream;
 import io.millrace.pipelines.command.ExitCode;
 import io.millrace.pipelines.command.Terminal;
 import io.millrace.pipelines.verify.Verification;
@@ -32,6 +33,8 @@ public final class Main {
             // Read when the first logger is made.
             System.setProperty(LOG_LEVEL, System.getProperty(LOG_LEVEL, "info"));
         }
+        // Engines write their logs there.
+        System.setErr(DiscreetStream.of(new FileOutputStream(FileDescriptor.err)));
         int exitCode = run(arguments, standard(FileDescriptor.out), standard(FileDescriptor.err));
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
@@ -40,7 +43,11 @@ public final class Main {
 
     /** Runs a command line and returns its exit code, see {@link ExitCode}. */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        Terminal terminal = new Terminal(out, err, Boolean.getBoolean("millrace.terminal"), Environment.ofProcess());
+        Terminal terminal = new Terminal(
+                DiscreetStream.of(out),
+                DiscreetStream.of(err),
+                Boolean.getBoolean("millrace.terminal"),
+                Environment.ofProcess());
         return CommandLines.of(
                         "millrace " + version(),
                         DatasetJob.of("millrace " + version(), Clock.systemUTC()),

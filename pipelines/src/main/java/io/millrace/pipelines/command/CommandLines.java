@@ -116,7 +116,7 @@ public final class CommandLines {
     private int fail(Throwable failure, boolean debug) {
         terminal.err().println("millrace: failed: " + Failures.describe(failure));
         if (debug) {
-            failure.printStackTrace(terminal.err());
+            terminal.err().print(Failures.trace(failure));
         } else {
             terminal.err().println("Where it arose: " + Failures.log(failure) + " (--debug shows it here)");
         }

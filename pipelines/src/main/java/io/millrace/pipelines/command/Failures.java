@@ -40,12 +40,8 @@ final class Failures {
         return String.join("; ", messages);
     }
 
-    /**
-     * Writes where the failure arose, without the messages that are not safe, to a file of its own.
-     *
-     * @return the file, or in words why there is none
-     */
-    static String log(Throwable failure) {
+    /** Where the failure arose, without the messages that are not safe. */
+    static String trace(Throwable failure) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause : chain(failure)) {
             text.append(text.isEmpty() ? "" : "caused by ")
@@ -55,9 +51,19 @@ final class Failures {
                 text.append("    at ").append(frame).append('\n');
             }
         }
+        return DiscreetStream.withoutCredentials(text.toString());
+    }
+
+    /**
+     * Writes the {@linkplain #trace trace} to a file of its own.
+     *
+     * @return the file, or in words why there is none
+     */
+    static String log(Throwable failure) {
         try {
             Path log = Files.createTempFile("millrace-failure-", ".log");
-            return Files.writeString(log, text, StandardCharsets.UTF_8).toString();
+            return Files.writeString(log, trace(failure), StandardCharsets.UTF_8)
+                    .toString();
         } catch (IOException e) {
             return "no log could be written";
         }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +65,7 @@ public final class OutputGate implements Inspection {
     }
 
     /** All leaks of all files below a folder, in order. */
-    TreeSet<Leak> leaks(Path version) throws IOException {
+    SortedSet<Leak> leaks(Path version) throws IOException {
         TreeSet<Leak> leaks = new TreeSet<>();
         ExecutorService lookers = Executors.newFixedThreadPool(threads);
         try {

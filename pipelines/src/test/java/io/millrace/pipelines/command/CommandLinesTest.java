@@ -266,7 +266,7 @@ class CommandLinesTest {
         assertThat(build(job, "build", recipe.toString(), "--debug"), is(1));
 
         assertThat(err(), startsWith("millrace: failed: FileSystem: /big/out: No space left on device"));
-        assertThat(err(), containsString("\tat "));
+        assertThat(err(), containsString("    at io.millrace."));
     }
 
     @Test

@@ -109,6 +109,8 @@ final class Clones {
                         .setRefSpecs(BRANCHES, TAGS)
                         .setRemoveDeletedRefs(true))
                 .call();
+        // It holds the address, and a user's name in one is a token as often as not.
+        Files.deleteIfExists(git.getRepository().getDirectory().toPath().resolve(Constants.FETCH_HEAD));
         Ref head = result.getAdvertisedRef(Constants.HEAD);
         if (head != null) {
             git.getRepository().updateRef(Constants.HEAD).link(branchOf(head, result));
@@ -147,7 +149,9 @@ final class Clones {
 
     private static Path folderOf(RepositoryLocation location) {
         String readable = RepositoryAddress.nameOf(location.location()).replaceAll("[^A-Za-z0-9._-]+", "-");
-        return Path.of(location.cacheFolder(), readable + "-" + hash(location.location()) + ".git")
+        return Path.of(
+                        location.cacheFolder(),
+                        readable + "-" + hash(RepositoryAddress.withoutCredentials(location.location())) + ".git")
                 .toAbsolutePath()
                 .normalize();
     }
