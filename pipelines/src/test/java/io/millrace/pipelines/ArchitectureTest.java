@@ -139,6 +139,7 @@ final class ArchitectureTest {
                 case "java.util.UUID" ->
                     method.equals("randomUUID")
                             && !call.getOriginOwner().getPackageName().startsWith("io.millrace.transforms.stage")
+                            && !call.getOriginOwner().getPackageName().startsWith("io.millrace.transforms.common.file")
                             && !call.getOriginOwner().getPackageName().startsWith("io.millrace.transforms.common.row");
                 default ->
                     owner.isEquivalentTo(ThreadLocalRandom.class)

@@ -10,7 +10,9 @@ import io.millrace.transforms.canaries.PlantCanaries;
 import io.millrace.transforms.canaries.RemoveCanaries;
 import io.millrace.transforms.common.meeting.Meeting;
 import io.millrace.transforms.common.read.HashInputs;
-import io.millrace.transforms.common.split.GroupSides;
+import io.millrace.transforms.common.split.Sides;
+import io.millrace.transforms.common.split.SplitSurvey;
+import io.millrace.transforms.common.split.SurveyedSides;
 import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.contamination.TellBenchmark;
 import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
@@ -18,9 +20,12 @@ import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
 import io.millrace.transforms.format.View;
 import io.millrace.transforms.mix.MixExamples;
+import io.millrace.transforms.purge.IndexEval;
+import io.millrace.transforms.purge.NearEval;
 import io.millrace.transforms.scrub.ScrubItems;
 import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.split.SplitByGroup;
+import io.millrace.transforms.split.SurveySplit;
 import io.millrace.transforms.stage.StagePlan;
 import io.millrace.transforms.stage.StageRows;
 import io.millrace.transforms.structure.CheckStructure;
@@ -48,7 +53,6 @@ final class DatasetPipeline {
     private final Recipe.Steps steps;
     private final SourceReaders readers;
     private final List<View> views;
-    private final GroupSides sides;
 
     /**
      * A job.
@@ -62,7 +66,6 @@ final class DatasetPipeline {
         this.steps = recipe.steps();
         this.readers = new SourceReaders(plan);
         this.views = RecipeValues.of(recipe);
-        this.sides = GroupSides.of(recipe.split().salt(), recipe.split().eval());
     }
 
     /** The views that rows are written in. */
@@ -105,6 +108,9 @@ final class DatasetPipeline {
             names.add(MixExamples.STEP);
         }
         names.add(SplitByGroup.STEP);
+        if (recipe.split().purge().isPresent()) {
+            names.add(NearEval.STEP);
+        }
         names.add(KeepShown.STEP);
         return names;
     }
@@ -134,16 +140,20 @@ final class DatasetPipeline {
                     PlantCanaries.SOURCE,
                     PlantCanaries.of(scrub.orElseThrow().key(), recipe.canaries())));
         }
-        meet(sources, bytes)
-                .apply("Split", SplitByGroup.step(sides))
-                .apply("Format", KeepShown.step(views))
+        Sides sides = SurveyedSides.of(recipe.split().eval(), recipe.split().salt(), buildFolder);
+        PCollection<Item> examples = meet(sources, bytes, sides, buildFolder).apply("Split", SplitByGroup.step(sides));
+        if (recipe.split().purge().isPresent()) {
+            double threshold = recipe.split().purge().getAsDouble();
+            examples = examples.apply("Purge", NearEval.step(sides, threshold, buildFolder));
+        }
+        examples.apply("Format", KeepShown.step(views))
                 .apply(
                         "Stage",
                         StageRows.to(
                                 buildFolder,
                                 FormatRows.of(views, sides),
                                 recipe.split().salt(),
-                                StagePlan.of(bytes, recipe.split().eval()),
+                                StagePlan.of(bytes, recipe.split().eval().expectedShare()),
                                 recipe.output().compression()));
     }
 
@@ -200,13 +210,19 @@ final class DatasetPipeline {
     }
 
     /** Where sources meet, and what is decided there. */
-    private PCollection<Item> meet(PCollectionList<Item> sources, long bytes) {
+    private PCollection<Item> meet(PCollectionList<Item> sources, long bytes, Sides sides, String buildFolder) {
         Meeting meeting = Meeting.of(Meeting.partitionsFor(bytes));
         if (steps.exactDuplicates()) {
             meeting = DropExactDuplicates.at(meeting);
         }
+        if (SplitSurvey.isNeeded(recipe.split().eval())) {
+            meeting = meeting.deciding(SurveySplit.of(recipe.split().eval(), sides, buildFolder));
+        }
         if (recipe.mix().isPresent()) {
             meeting = meeting.deciding(MixExamples.of(recipe.mix().get(), sides));
+        }
+        if (recipe.split().purge().isPresent()) {
+            meeting = meeting.withShingles().deciding(IndexEval.of(sides, buildFolder));
         }
         return meeting.isIdle() ? sources.apply("Flatten", Flatten.pCollections()) : sources.apply("Meet", meeting);
     }

@@ -52,6 +52,10 @@ public final class PlanDrawing {
             drawing.add("mix", "takes of each as much as is asked for", drawing.canonical.path("mix"));
         }
         drawing.add("split", "rejects what straddles train and eval", drawing.canonical.path("split"));
+        drawing.addStep(
+                "purge",
+                plan.recipe().split().purge().isPresent(),
+                "rejects examples of train that are near one of eval");
         drawing.addArrow("");
         drawing.addViews();
         drawing.addArrow("");

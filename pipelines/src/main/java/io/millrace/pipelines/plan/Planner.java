@@ -5,10 +5,13 @@ import io.millrace.pipelines.recipe.Location;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.pipelines.recipe.SourceSpec;
 import io.millrace.pipelines.yaml.Environment;
+import io.millrace.pipelines.yaml.Nearest;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
+import io.millrace.transforms.common.repository.GroupBy;
 import io.millrace.transforms.common.repository.RepositoryException;
 import io.millrace.transforms.common.repository.RepositoryLocation;
+import io.millrace.transforms.common.split.EvalChoice;
 import io.millrace.transforms.contamination.BenchmarkException;
 import io.millrace.transforms.contamination.BenchmarkFacts;
 import io.millrace.transforms.contamination.BenchmarkIndexes;
@@ -22,7 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -82,6 +87,8 @@ public final class Planner {
             }
         }
         Optional<FoundIdentities> identities = recipe.steps().scrub().map(this::identities);
+        checkGroups();
+        checkEval();
         checkTokenizer();
         recipe.steps().decontamination().ifPresent(this::findBenchmarks);
         checkOutput();
@@ -134,6 +141,48 @@ public final class Planner {
             users = MachineNames.users(environment);
         }
         return new FoundIdentities(key, List.copyOf(hosts), users);
+    }
+
+    /** Sources of one repository must speak of its files in the same words, or what they share is not seen. */
+    private void checkGroups() {
+        Map<String, SourceSpec> first = new TreeMap<>();
+        for (SourceSpec source : recipe.sources()) {
+            FoundRepository found = repositories.get(source.name());
+            if (found == null) {
+                continue;
+            }
+            SourceSpec other = first.putIfAbsent(found.name(), source);
+            if (other != null && groupOf(other) != groupOf(source)) {
+                problems.add(recipe.problemAt(
+                        source.path().pointer().head().appendProperty("group"),
+                        "is " + groupOf(source).word() + ", but " + other.name() + " reads the same repository by "
+                                + groupOf(other).word() + "; expected the same"));
+            }
+        }
+    }
+
+    private static GroupBy groupOf(SourceSpec source) {
+        return source instanceof SourceSpec.Git git
+                ? git.settings().group()
+                : ((SourceSpec.Fim) source).settings().group();
+    }
+
+    /** Names of repositories are known when they are found. */
+    private void checkEval() {
+        if (!(recipe.split().eval() instanceof EvalChoice.Matching matching) || !problems.isEmpty()) {
+            return;
+        }
+        Set<String> names = new TreeSet<>();
+        repositories.values().forEach(found -> names.add(found.name()));
+        for (int i = 0; i < matching.repositories().size(); i++) {
+            String name = matching.repositories().get(i);
+            if (names.stream().noneMatch(found -> EvalChoice.isNamed(found, name))) {
+                problems.add(recipe.problemAt(
+                        JsonPointer.compile("/split/eval/repositories/" + i),
+                        "no source reads the repository " + name + "; expected one of " + String.join(", ", names)
+                                + Nearest.hint(name, names)));
+            }
+        }
     }
 
     private void checkTokenizer() {

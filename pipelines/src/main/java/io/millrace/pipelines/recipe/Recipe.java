@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.common.split.EvalChoice;
 import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.mix.MixSettings;
 import io.millrace.transforms.stage.Compression;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What to build, with every default filled in. Made by {@link RecipeReader}. */
 public final class Recipe {
@@ -140,10 +142,11 @@ public final class Recipe {
     /**
      * How groups are divided.
      *
-     * @param eval the share that goes to eval, above 0 and below 1
-     * @param salt changes which groups do
+     * @param eval what is evaluated with
+     * @param salt changes which groups a share or a number takes
+     * @param purge the similarity to an example of eval at which one of train is rejected; empty for none
      */
-    public record Split(double eval, String salt) {}
+    public record Split(EvalChoice eval, String salt, OptionalDouble purge) {}
 
     /**
      * Where the dataset goes.

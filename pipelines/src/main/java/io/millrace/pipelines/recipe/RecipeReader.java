@@ -10,13 +10,13 @@ import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.common.repository.GroupBy;
 import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.mix.MixSettings;
 import io.millrace.transforms.source.chat.ChatSettings;
 import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
 import io.millrace.transforms.source.git.GitHistorySettings;
-import io.millrace.transforms.source.git.GroupBy;
 import io.millrace.transforms.source.log.TranscriptSettings;
 import io.millrace.transforms.stage.Compression;
 import java.math.BigDecimal;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +54,11 @@ public final class RecipeReader {
             "remove-canaries",
             "exact-duplicates",
             "mix",
-            "split");
+            "split",
+            "purge");
+
+    /** Types of sources whose groups are files or directories. */
+    private static final Set<String> GROUPED = Set.of("git", "fim");
 
     private final RecipeSchema schema = RecipeSchema.load();
     private final YamlFile yaml;
@@ -92,15 +97,17 @@ public final class RecipeReader {
         schema.fill(root, "");
         String dataset = dataset(root);
         Recipe.Output output = output(root);
-        List<SourceSpec> sources = sources((ArrayNode) root.get("sources"), output.clones(dataset));
+        ObjectNode split = (ObjectNode) root.get("split");
+        List<SourceSpec> sources =
+                sources((ArrayNode) root.get("sources"), output.clones(dataset), text(split, "group"));
         Recipe.Steps steps = steps((ObjectNode) root.get("steps"));
         int canaries = canaries(root, steps);
-        Recipe.Split split = split((ObjectNode) root.get("split"), dataset);
-        Optional<MixSettings> mix = mix(root, sources, steps, split);
         List<ViewSpec> views = views(root, sources);
+        Recipe.Split sides = split(split, dataset, sources);
+        Optional<MixSettings> mix = mix(root, sources, steps, sides);
         failIfWrong();
         return new Recipe(
-                yaml, environment, canonical(root), dataset, sources, steps, canaries, split, mix, views, output);
+                yaml, environment, canonical(root), dataset, sources, steps, canaries, sides, mix, views, output);
     }
 
     private void failIfWrong() throws ProblemsException {
@@ -123,13 +130,16 @@ public final class RecipeReader {
         return root.get("dataset").textValue();
     }
 
-    private List<SourceSpec> sources(ArrayNode nodes, Path clones) {
+    private List<SourceSpec> sources(ArrayNode nodes, Path clones, String group) {
         List<SourceSpec> sources = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < nodes.size(); i++) {
             ObjectNode node = (ObjectNode) nodes.get(i);
             String type = node.get("type").textValue();
             schema.fill(node, type);
+            if (GROUPED.contains(type) && !node.has("group")) {
+                node.put("group", group);
+            }
             if (!node.has("name")) {
                 node.put("name", type);
             }
@@ -188,7 +198,8 @@ public final class RecipeReader {
                                 number(node, "middle-lines"),
                                 number(node, "middle-characters"),
                                 texts(node.get("languages")),
-                                text(node, "seed")));
+                                text(node, "seed"),
+                                constant(GroupBy.class, text(node, "group"))));
             default -> throw new IllegalStateException("the schema allows a type that is not known here");
         };
     }
@@ -270,11 +281,15 @@ public final class RecipeReader {
                 : Optional.of(new Recipe.Decontamination(benchmarks, number(node, "words")));
     }
 
-    private static Recipe.Split split(ObjectNode split, String dataset) {
+    private Recipe.Split split(ObjectNode split, String dataset, List<SourceSpec> sources) {
         if (!split.has("salt")) {
             split.put("salt", dataset);
         }
-        return new Recipe.Split(split.get("eval").doubleValue(), text(split, "salt"));
+        JsonNode purge = split.get("purge");
+        return new Recipe.Split(
+                EvalReader.read(split.get("eval"), sources, (pointer, message) -> problem(pointer, message)),
+                text(split, "salt"),
+                purge.isTextual() ? OptionalDouble.empty() : OptionalDouble.of(purge.doubleValue()));
     }
 
     private Optional<MixSettings> mix(

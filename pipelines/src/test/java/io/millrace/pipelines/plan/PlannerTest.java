@@ -175,6 +175,33 @@ class PlannerTest {
     }
 
     @Test
+    void sourcesOfOneRepositoryGroupAlike() throws IOException, GitAPIException {
+        makeRepository("shop");
+
+        assertThat(
+                problems(
+                        "sources:",
+                        "  - {name: history, type: git, path: shop, group: directory}",
+                        "  - {type: fim, path: shop}",
+                        "output: out"),
+                contains("…/shop.yaml:3:5: sources[1].group: is file, but history reads the same repository by"
+                        + " directory; expected the same"));
+    }
+
+    @Test
+    void evaluatesWithRepositoriesThatThereAre() throws IOException, GitAPIException, ProblemsException {
+        makeRepository("shop");
+
+        assertThat(
+                problems(
+                        "sources: [{type: fim, path: shop}]",
+                        "split: {eval: {repositories: [shop, shup]}}",
+                        "output: out"),
+                contains("…/shop.yaml:2:37: split.eval.repositories[1]: no source reads the repository shup; expected"
+                        + " one of shop; did you mean shop?"));
+    }
+
+    @Test
     void drawsTheJob() throws IOException, GitAPIException, ProblemsException {
         String commit = makeRepository("shop").substring(0, 12);
         write("logs/a.jsonl", "logs/notes.txt");
@@ -194,7 +221,7 @@ class PlannerTest {
                         "",
                         "  chat              chat logs: 1 file, 3 bytes, and 1 other left out {train: by-shape}",
                         "  infill            fim shop: shop at " + commit,
-                        "                    {context: 6000, languages: [\"java\"],"
+                        "                    {context: 6000, group: file, languages: [\"java\"],"
                                 + " middle-characters: 2000, middle-lines: 32, per-file: 6, revision: HEAD, seed: }",
                         "    ↓               each source",
                         "  scrub             replaces credentials and personal data, key in"
@@ -206,7 +233,9 @@ class PlannerTest {
                         "  decontaminate     off",
                         "    ↓               all sources together",
                         "  exact-duplicates  keeps one of each content",
-                        "  split             rejects what straddles train and eval {eval: 0.05, salt: shop}",
+                        "  split             rejects what straddles train and eval",
+                        "                    {eval: 0.05, group: file, purge: 0.6, salt: shop}",
+                        "  purge             rejects examples of train that are near one of eval",
                         "    ↓",
                         "  chat              shows conversations {reasoning: train}",
                         "  fim               shows infills {model: qwen2.5-coder, order: psm}",

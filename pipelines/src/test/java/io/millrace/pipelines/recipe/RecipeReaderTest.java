@@ -17,7 +17,9 @@ import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.Problem;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.pipelines.yaml.YamlFile;
+import io.millrace.transforms.common.repository.GroupBy;
 import io.millrace.transforms.common.repository.RepositoryLocation;
+import io.millrace.transforms.common.split.EvalChoice;
 import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.format.Views;
@@ -26,7 +28,6 @@ import io.millrace.transforms.source.chat.ChatSettings;
 import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
 import io.millrace.transforms.source.git.GitHistorySettings;
-import io.millrace.transforms.source.git.GroupBy;
 import io.millrace.transforms.source.log.TranscriptSettings;
 import io.millrace.transforms.stage.Compression;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -111,7 +113,7 @@ class RecipeReaderTest {
                         Optional.of(new Recipe.Tokens(Optional.empty(), 8192)),
                         Optional.empty(),
                         true)));
-        assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
+        assertThat(recipe.split(), is(new Recipe.Split(new EvalChoice.Fraction(0.05), "shop", OptionalDouble.of(0.6))));
         assertThat(recipe.views(), contains(CHAT, FIM));
         assertThat(recipe.output().path().resolved(), is("/recipes/out"));
         assertThat(recipe.output().compression(), is(Compression.NONE));
@@ -176,8 +178,58 @@ class RecipeReaderTest {
                 recipe.steps().scrub(),
                 is(Optional.of(scrub("~/.config/millrace/scrub.key", "/home/ada/.config/millrace/scrub.key"))));
         assertThat(recipe.canaries(), is(0));
-        assertThat(recipe.split(), is(new Recipe.Split(0.05, "shop")));
+        assertThat(recipe.split(), is(new Recipe.Split(new EvalChoice.Fraction(0.05), "shop", OptionalDouble.of(0.6))));
         assertThat(recipe.views(), contains(CHAT, FIM));
+    }
+
+    private static EvalChoice eval(String eval) throws ProblemsException {
+        return read(
+                        "sources: [{type: git, path: .}, {type: chat, path: a}]",
+                        "split: {eval: " + eval + "}",
+                        "output: o")
+                .split()
+                .eval();
+    }
+
+    @Test
+    void readsWhatIsEvaluatedWith() throws ProblemsException {
+        assertThat(eval("0.2"), is(new EvalChoice.Fraction(0.2)));
+        assertThat(eval("{fraction: 0.2}"), is(new EvalChoice.Fraction(0.2)));
+        assertThat(eval("{count: 200}"), is(new EvalChoice.Count(200)));
+        assertThat(eval("{newest: 200}"), is(new EvalChoice.Newest(200, 0)));
+        assertThat(eval("{newest: 0.1}"), is(new EvalChoice.Newest(0, 0.1)));
+        assertThat(
+                eval("{sources: [git], after: 2025-01-31, repositories: [shop], paths: [\"docs/**\", a]}"),
+                is(new EvalChoice.Matching(
+                        List.of("git"), "2025-01-31T00:00:00Z", List.of("shop"), List.of("docs/**", "a"))));
+        assertThat(
+                eval("{after: \"2025-01-31T12:00:00+00:00\"}"),
+                is(new EvalChoice.Matching(List.of(), "2025-01-31T12:00:00Z", List.of(), List.of())));
+    }
+
+    @Test
+    void aTimeMeansTheSameHoweverItIsWritten() throws ProblemsException {
+        String head = "sources: [{type: chat, path: a}]";
+        assertThat(
+                read(head, "split: {eval: {after: 2025-01-31}}", "output: o").canonical(),
+                is(read(head, "split: {eval: {after: \"2025-01-31T00:00:00Z\"}}", "output: o")
+                        .canonical()));
+    }
+
+    @Test
+    void groupsAreTheSplitsUnlessASourceSaysOtherwise() throws ProblemsException {
+        Recipe recipe = read(
+                "sources:",
+                "  - {type: git, path: a}",
+                "  - {type: fim, path: a}",
+                "  - {type: fim, path: b, name: b, group: file}",
+                "split: {group: directory, purge: off}",
+                "output: out");
+
+        assertThat(((SourceSpec.Git) recipe.sources().get(0)).settings().group(), is(GroupBy.DIRECTORY));
+        assertThat(((SourceSpec.Fim) recipe.sources().get(1)).settings().group(), is(GroupBy.DIRECTORY));
+        assertThat(((SourceSpec.Fim) recipe.sources().get(2)).settings().group(), is(GroupBy.FILE));
+        assertThat(recipe.split().purge(), is(OptionalDouble.empty()));
     }
 
     @Test
@@ -309,7 +361,7 @@ class RecipeReaderTest {
                 brief.canonical().toString(),
                 is("{\"canaries\":\"off\",\"dataset\":\"shop\",\"output\":{\"compression\":\"none\"},"
                         + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"train\":\"by-shape\",\"type\":\"chat\"}],"
-                        + "\"split\":{\"eval\":0.05,\"salt\":\"shop\"},"
+                        + "\"split\":{\"eval\":0.05,\"group\":\"file\",\"purge\":0.6,\"salt\":\"shop\"},"
                         + "\"steps\":{\"decontaminate\":{\"benchmarks\":[],\"words\":13},"
                         + "\"exact-duplicates\":{},\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
                         + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},\"structure\":{},"
@@ -436,10 +488,55 @@ class RecipeReaderTest {
                         "shop.yaml:2:28: steps.exact-duplicates.shingle: is not known here; expected no settings"),
                 wrong(
                         List.of(sources, "split: {eval: 1}", "output: out"),
-                        "shop.yaml:2:15: split.eval: found 1, expected a number above 0 and below 1"),
+                        "shop.yaml:2:15: split.eval: found 1, expected a number above 0 and below 1, or a mapping"),
                 wrong(
                         List.of(sources, "split: {eval: 5%}", "output: out"),
-                        "shop.yaml:2:15: split.eval: found \"5%\", expected a number above 0 and below 1"),
+                        "shop.yaml:2:15: split.eval: found \"5%\", expected a number above 0 and below 1, or a"
+                                + " mapping"),
+                wrong(
+                        List.of(sources, "split: {eval: {}}", "output: out"),
+                        "shop.yaml:2:15: split.eval: found a mapping, expected a number above 0 and below 1, or a"
+                                + " mapping"),
+                wrong(
+                        List.of(sources, "split: {eval: {count: 0}}", "output: out"),
+                        "shop.yaml:2:23: split.eval.count: found 0, expected a whole number of examples from 1 on"),
+                wrong(
+                        List.of(sources, "split: {eval: {count: 10, sources: [chat]}}", "output: out"),
+                        "shop.yaml:2:15: split.eval: count and sources do not go together; expected one of fraction,"
+                                + " count and newest alone, or any of after, sources, repositories and paths"),
+                wrong(
+                        List.of(sources, "split: {eval: {newest: 1.5}}", "output: out"),
+                        "shop.yaml:2:24: split.eval.newest: found 1.5, expected a whole number of examples from 1 on,"
+                                + " or a share of them below 1"),
+                wrong(
+                        List.of(sources, "split: {eval: {after: yesterday}}", "output: out"),
+                        "shop.yaml:2:23: split.eval.after: found \"yesterday\", expected a day or a time in UTC, such"
+                                + " as 2025-01-31 or 2025-01-31T12:00:00Z"),
+                wrong(
+                        List.of(sources, "split: {eval: {sources: [chad]}}", "output: out"),
+                        "shop.yaml:2:26: split.eval.sources[0]: there is no source chad; expected one of chat; did you"
+                                + " mean chat?"),
+                wrong(
+                        List.of(sources, "split: {eval: {sources: [chat]}}", "output: out"),
+                        "shop.yaml:2:25: split.eval.sources: has every source, which leaves nothing to train on"),
+                wrong(
+                        List.of(sources, "split: {eval: {paths: [\"docs/**\"]}}", "output: out"),
+                        "shop.yaml:2:23: split.eval.paths: no source reads a repository"),
+                wrong(
+                        List.of(sources, "split: {eval: {part: 0.1}}", "output: out"),
+                        "shop.yaml:2:16: split.eval.part: is not known here; expected one of fraction, count, newest,"
+                                + " after, sources, repositories, paths"),
+                wrong(
+                        List.of(sources, "split: {purge: 1.5}", "output: out"),
+                        "shop.yaml:2:16: split.purge: found 1.5, expected a similarity above 0 and up to 1, or off"),
+                wrong(
+                        List.of(sources, "split: {purge: of}", "output: out"),
+                        "shop.yaml:2:16: split.purge: found \"of\", expected a similarity above 0 and up to 1, or off;"
+                                + " did you mean off?"),
+                wrong(
+                        List.of(sources, "split: {group: files}", "output: out"),
+                        "shop.yaml:2:16: split.group: found \"files\", expected file or directory; did you mean"
+                                + " file?"),
                 wrong(
                         List.of("dataset: Shop Assistant", sources, "output: out"),
                         "shop.yaml:1:10: dataset: found \"Shop Assistant\", expected a name of lower-case letters,"

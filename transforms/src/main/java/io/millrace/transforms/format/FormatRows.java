@@ -8,8 +8,8 @@ import io.millrace.schemas.Labels;
 import io.millrace.schemas.Rejection;
 import io.millrace.transforms.common.row.Layout;
 import io.millrace.transforms.common.row.PlacedRow;
-import io.millrace.transforms.common.split.GroupSides;
 import io.millrace.transforms.common.split.Side;
+import io.millrace.transforms.common.split.Sides;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,9 +33,9 @@ public final class FormatRows implements Layout {
 
     private final ArrayList<View> views;
     private final ArrayList<String> folders;
-    private final GroupSides sides;
+    private final Sides sides;
 
-    private FormatRows(List<View> views, GroupSides sides) {
+    private FormatRows(List<View> views, Sides sides) {
         this.views = new ArrayList<>(views);
         this.folders = new ArrayList<>(views.stream().map(FormatRows::folder).toList());
         this.sides = sides;
@@ -47,7 +47,7 @@ public final class FormatRows implements Layout {
      * @param views in the recipe's order
      * @param sides the same as of the split step, which keeps away the examples that have no side
      */
-    public static FormatRows of(List<View> views, GroupSides sides) {
+    public static FormatRows of(List<View> views, Sides sides) {
         return new FormatRows(views, sides);
     }
 

@@ -12,8 +12,8 @@ import io.millrace.transforms.common.meeting.NoteCodec;
 import io.millrace.transforms.common.meeting.Notes;
 import io.millrace.transforms.common.meeting.Ruling;
 import io.millrace.transforms.common.meeting.RulingPacker;
-import io.millrace.transforms.common.split.GroupSides;
 import io.millrace.transforms.common.split.Side;
+import io.millrace.transforms.common.split.Sides;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +48,9 @@ public final class MixExamples extends JointDecision {
     private static final long serialVersionUID = 1;
 
     private final MixSettings settings;
-    private final GroupSides sides;
+    private final Sides sides;
 
-    private MixExamples(MixSettings settings, GroupSides sides) {
+    private MixExamples(MixSettings settings, Sides sides) {
         this.settings = settings;
         this.sides = sides;
     }
@@ -61,7 +61,7 @@ public final class MixExamples extends JointDecision {
      * @param settings what is asked for
      * @param sides the same as of the split
      */
-    public static MixExamples of(MixSettings settings, GroupSides sides) {
+    public static MixExamples of(MixSettings settings, Sides sides) {
         return new MixExamples(settings, sides);
     }
 
@@ -90,13 +90,13 @@ public final class MixExamples extends JointDecision {
         private static final int TOGETHER = 0;
 
         private final MixSettings settings;
-        private final GroupSides sides;
+        private final Sides sides;
         private transient Map<String, Integer> numbers;
         private transient MixOrder order;
         private transient BinaryWriter entry;
         private transient BlockPacker<Integer> packer;
 
-        NoteFn(MixSettings settings, GroupSides sides) {
+        NoteFn(MixSettings settings, Sides sides) {
             this.settings = settings;
             this.sides = sides;
         }
@@ -114,7 +114,7 @@ public final class MixExamples extends JointDecision {
                 throws IOException {
             Block.forEach(block.getValue(), (bytes, from, length) -> {
                 Note note = NoteCodec.readFacts(bytes, from, length);
-                Optional<Side> side = sideOf(note);
+                Optional<Side> side = sides.sideOf(sides.note(note));
                 int stratum = numbers.getOrDefault(settings.by().of(note), numbers.getOrDefault(Stratum.OTHERS, -1));
                 if (side.isPresent() && stratum >= 0) {
                     entry.clear();
@@ -123,12 +123,6 @@ public final class MixExamples extends JointDecision {
                     packer.add(TOGETHER, entry, (key, full) -> out.output(KV.of(key, full)));
                 }
             });
-        }
-
-        private Optional<Side> sideOf(Note note) {
-            return note.groups().isEmpty()
-                    ? Optional.of(sides.sideOf(note.id().toString()))
-                    : sides.sideOf(note.groups());
         }
 
         @FinishBundle

@@ -1,8 +1,8 @@
 package io.millrace.transforms.split;
 
 import io.millrace.schemas.Example;
-import io.millrace.transforms.common.split.GroupSides;
 import io.millrace.transforms.common.split.Side;
+import io.millrace.transforms.common.split.Sides;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.common.step.Decision;
 import io.millrace.transforms.common.step.Verdict;
@@ -19,53 +19,25 @@ public final class SplitByGroup implements Decision {
 
     private static final long serialVersionUID = 1;
 
-    /** A commit of a thousand files is explained by a few of them. */
-    private static final int GROUPS_SHOWN = 3;
+    private final Sides sides;
 
-    private final GroupSides sides;
-
-    private SplitByGroup(GroupSides sides) {
+    private SplitByGroup(Sides sides) {
         this.sides = sides;
     }
 
     /** The decision alone. */
-    public static SplitByGroup by(GroupSides sides) {
+    public static SplitByGroup by(Sides sides) {
         return new SplitByGroup(sides);
     }
 
     /** The step, under its name. */
-    public static Decide step(GroupSides sides) {
+    public static Decide step(Sides sides) {
         return Decide.by(STEP, by(sides));
     }
 
     @Override
     public Verdict decide(Example example) {
         Optional<Side> side = sides.sideOf(example);
-        return side.isPresent() ? Verdict.keep(example) : Verdict.reject(STRADDLES_SPLIT, disagreement(example));
-    }
-
-    private String disagreement(Example example) {
-        StringBuilder detail = new StringBuilder();
-        for (Side side : Side.values()) {
-            int count = 0;
-            StringBuilder names = new StringBuilder();
-            for (String group : example.groups()) {
-                if (sides.sideOf(group) != side) {
-                    continue;
-                }
-                if (count < GROUPS_SHOWN) {
-                    names.append(count == 0 ? "" : ", ").append(group);
-                }
-                count++;
-            }
-            detail.append(detail.length() == 0 ? "" : "; ")
-                    .append(count)
-                    .append(" in ")
-                    .append(side.word())
-                    .append(": ")
-                    .append(names)
-                    .append(count > GROUPS_SHOWN ? ", …" : "");
-        }
-        return detail.toString();
+        return side.isPresent() ? Verdict.keep(example) : Verdict.reject(STRADDLES_SPLIT, sides.disagreement(example));
     }
 }

@@ -16,6 +16,11 @@ public final class Block {
 
     private Block() {}
 
+    /** A block without entries. */
+    public static byte[] empty() {
+        return new byte[] {PLAIN};
+    }
+
     /** Hands each entry of a block to {@code entries}, in order. */
     public static void forEach(byte[] block, EntryConsumer entries) throws IOException {
         byte[] plain = open(block);

@@ -69,9 +69,10 @@ final class KeptNotes extends PTransform<Notes, PCollection<KV<Integer, byte[]>>
         public void process(@Element KV<Integer, byte[]> block, OutputReceiver<KV<Integer, byte[]>> out)
                 throws IOException {
             Block.forEach(block.getValue(), (bytes, from, length) -> {
-                if (choice.takes(NoteCodec.readFacts(bytes, from, length))) {
+                Note facts = NoteCodec.readFacts(bytes, from, length);
+                if (choice.takes(facts)) {
                     entry.clear();
-                    if (choice.withShingles()) {
+                    if (choice.withShingles(facts)) {
                         entry.writeRaw(bytes, from, length);
                     } else {
                         NoteCodec.writeFacts(bytes, from, length, entry);

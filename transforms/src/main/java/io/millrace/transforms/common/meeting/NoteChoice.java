@@ -13,6 +13,15 @@ public interface NoteChoice extends Serializable {
         return false;
     }
 
+    /**
+     * Whether the shingles of one note are wanted. Contents that come several times have several notes, of which the
+     * first in the keep order counts: a decision that wants some notes by more than their content must take the facts
+     * of all, or it may be given one that does not count.
+     */
+    default boolean withShingles(Note facts) {
+        return withShingles();
+    }
+
     /** The facts of all notes. */
     static NoteChoice facts() {
         return facts -> true;

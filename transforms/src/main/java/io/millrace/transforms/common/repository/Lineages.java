@@ -180,15 +180,26 @@ public final class Lineages {
         return history;
     }
 
+    /** The group word of a file's lineage, see {@link #wordOf(AnyObjectId, String, GroupBy)}. */
+    public String wordOf(AnyObjectId commit, String path) {
+        return wordOf(commit, path, GroupBy.FILE);
+    }
+
     /**
-     * The group word of a file at a commit: {@code file:<repository>:<first path>}.
+     * The group word of a file at a commit: {@code file:<repository>:<first path>}, or
+     * {@code directory:<repository>:<directory of the first path>}, which is empty for the top.
      *
      * @param commit one of {@link #history}
      * @param path a path in the commit's tree or, for a file that the commit deletes, in its parent's
      * @throws IllegalArgumentException for a commit that cannot be reached from the tips
      */
-    public String wordOf(AnyObjectId commit, String path) {
-        return "file:" + repository + ":" + firstPathOf(commit, path);
+    public String wordOf(AnyObjectId commit, String path, GroupBy group) {
+        String first = firstPathOf(commit, path);
+        String named = switch (group) {
+            case FILE -> first;
+            case DIRECTORY -> first.substring(0, Math.max(0, first.lastIndexOf('/')));
+        };
+        return group.word() + ":" + repository + ":" + named;
     }
 
     /**

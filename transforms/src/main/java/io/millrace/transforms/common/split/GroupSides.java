@@ -1,15 +1,13 @@
 package io.millrace.transforms.common.split;
 
+import io.millrace.schemas.ContentId;
 import io.millrace.schemas.Example;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Says for a group, from its name alone, whether it is trained on or evaluated with. Nothing is looked up, so a
@@ -20,32 +18,24 @@ import java.util.Optional;
  * {@code group}; its first eight bytes, big-endian, as an unsigned number {@code h}. The group is in eval when
  * {@code h < floor(fraction * 2^64)}, with the fraction as the decimal number that the recipe has.
  */
-public final class GroupSides implements Serializable {
+public final class GroupSides implements Sides {
 
     private static final long serialVersionUID = 1;
     private static final BigDecimal TWO_TO_64 = BigDecimal.valueOf(2).pow(64);
 
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    });
+    /** A commit of a thousand files is explained by a few of them. */
+    private static final int GROUPS_SHOWN = 3;
 
-    private final byte[] salt;
-    private final double evalFraction;
+    private final GroupHash hash;
     /** {@code floor(fraction * 2^64)} as unsigned; meaningless when all is eval. */
     private final long threshold;
 
-    private GroupSides(String salt, double evalFraction) {
-        this.salt = salt.getBytes(StandardCharsets.UTF_8);
-        this.evalFraction = evalFraction;
-        this.threshold = BigDecimal.valueOf(evalFraction)
-                .multiply(TWO_TO_64)
-                .setScale(0, RoundingMode.FLOOR)
-                .toBigInteger()
-                .longValue();
+    private final boolean allEval;
+
+    private GroupSides(GroupHash hash, long threshold, boolean allEval) {
+        this.hash = hash;
+        this.threshold = threshold;
+        this.allEval = allEval;
     }
 
     /**
@@ -59,26 +49,42 @@ public final class GroupSides implements Serializable {
         if (!(evalFraction >= 0 && evalFraction <= 1)) {
             throw new IllegalArgumentException("the eval fraction must be from 0 to 1, found " + evalFraction);
         }
-        return new GroupSides(salt, evalFraction);
+        return new GroupSides(GroupHash.under(salt), thresholdOf(evalFraction), evalFraction == 1);
+    }
+
+    /** Sides where the groups with a hash below a threshold, an unsigned number, are in eval. */
+    static GroupSides below(GroupHash hash, long threshold) {
+        return new GroupSides(hash, threshold, false);
+    }
+
+    private static long thresholdOf(double evalFraction) {
+        return BigDecimal.valueOf(evalFraction)
+                .multiply(TWO_TO_64)
+                .setScale(0, RoundingMode.FLOOR)
+                .toBigInteger()
+                .longValue();
     }
 
     /** The side of one group. */
     public Side sideOf(String group) {
-        if (evalFraction == 1) {
-            return Side.EVAL;
-        }
-        MessageDigest digest = SHA_256.get();
-        digest.update(salt);
-        digest.update((byte) 0);
-        byte[] hash = digest.digest(group.getBytes(StandardCharsets.UTF_8));
-        long first = ByteBuffer.wrap(hash).getLong();
-        return Long.compareUnsigned(first, threshold) < 0 ? Side.EVAL : Side.TRAIN;
+        return sideOf(hash.of(group));
     }
 
-    /** The side that all of these groups lie on, or nothing when they disagree or there are none. */
-    public Optional<Side> sideOf(List<String> groups) {
+    private Side sideOf(long group) {
+        return allEval || Long.compareUnsigned(group, threshold) < 0 ? Side.EVAL : Side.TRAIN;
+    }
+
+    /** {@inheritDoc} One without groups is a group of its own, named by its id. */
+    @Override
+    public SplitNote note(
+            ContentId id, List<String> groups, String source, @Nullable Instant time, String uri, String path) {
+        return SplitNote.of(id, groups, hash, EvalMatch.Extent.NONE, time);
+    }
+
+    @Override
+    public Optional<Side> sideOf(SplitNote note) {
         Side common = null;
-        for (String group : groups) {
+        for (long group : note.groups()) {
             Side side = sideOf(group);
             if (common != null && side != common) {
                 return Optional.empty();
@@ -88,8 +94,31 @@ public final class GroupSides implements Serializable {
         return Optional.ofNullable(common);
     }
 
-    /** The side of an example; one without groups is a group of its own, named by its id. Nothing: it straddles. */
-    public Optional<Side> sideOf(Example example) {
-        return example.groups().isEmpty() ? Optional.of(sideOf(example.id().toString())) : sideOf(example.groups());
+    @Override
+    public boolean mayBeInEval(SplitNote note) {
+        return sideOf(note).filter(side -> side == Side.EVAL).isPresent();
+    }
+
+    @Override
+    public String disagreement(Example example) {
+        StringBuilder detail = new StringBuilder();
+        for (Side side : Side.values()) {
+            List<String> there = example.groups().stream()
+                    .filter(group -> sideOf(group) == side)
+                    .toList();
+            detail.append(detail.length() == 0 ? "" : "; ")
+                    .append(there.size())
+                    .append(" in ")
+                    .append(side.word())
+                    .append(": ")
+                    .append(some(there));
+        }
+        return detail.toString();
+    }
+
+    /** The first few of some groups. */
+    static String some(List<String> groups) {
+        String first = String.join(", ", groups.subList(0, Math.min(GROUPS_SHOWN, groups.size())));
+        return groups.size() > GROUPS_SHOWN ? first + ", …" : first;
     }
 }

@@ -91,7 +91,8 @@ public final class Decide extends PTransform<PCollection<Item>, PCollection<Item
                 for (String measure : reject.measures()) {
                     tallies.step(step, Tally.Counter.MEASURE, measure);
                 }
-                out.output(Rejection.of(step, reject.reason(), reject.detail(), example));
+                out.output(new Rejection(
+                        step, reject.reason(), reject.detail(), reject.keeper(), example.origin(), example));
             }
             if (read >= EXAMPLES_BETWEEN_NOTES) {
                 note();

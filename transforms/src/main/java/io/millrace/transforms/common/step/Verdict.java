@@ -1,7 +1,9 @@
 package io.millrace.transforms.common.step;
 
+import io.millrace.schemas.ContentId;
 import io.millrace.schemas.Example;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What a {@link Decision} says of an example. */
 public sealed interface Verdict {
@@ -14,9 +16,10 @@ public sealed interface Verdict {
      *
      * @param reason a fixed word in kebab case
      * @param detail the numbers behind it, for a person; may be empty
+     * @param keeper the example that it is left out for, or null
      * @param measures the names of the step's measures in the ledger that it adds one to
      */
-    record Reject(String reason, String detail, List<String> measures) implements Verdict {
+    record Reject(String reason, String detail, @Nullable ContentId keeper, List<String> measures) implements Verdict {
         public Reject {
             measures = List.copyOf(measures);
         }
@@ -27,10 +30,15 @@ public sealed interface Verdict {
     }
 
     static Verdict reject(String reason, String detail) {
-        return new Reject(reason, detail, List.of());
+        return new Reject(reason, detail, null, List.of());
     }
 
     static Verdict reject(String reason, String detail, List<String> measures) {
-        return new Reject(reason, detail, measures);
+        return new Reject(reason, detail, null, measures);
+    }
+
+    /** The example is left out for another one. */
+    static Verdict reject(String reason, String detail, ContentId keeper) {
+        return new Reject(reason, detail, keeper, List.of());
     }
 }

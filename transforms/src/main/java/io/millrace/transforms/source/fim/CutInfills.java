@@ -215,7 +215,8 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
         }
 
         private void emit(TreeFile file, FileChoice.Take take, OutputReceiver<Item> out) {
-            List<String> groups = List.of(lineages.wordOf(plan.commit(), file.path()));
+            List<String> groups = List.of(
+                    lineages.wordOf(plan.commit(), file.path(), plan.settings().group()));
             String text = take.text();
             String licence = SpdxLine.licence(text);
             for (Cut cut : take.cuts()) {

@@ -1,7 +1,9 @@
 package io.millrace.transforms.source.fim;
 
+import io.millrace.transforms.common.repository.GroupBy;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -15,9 +17,16 @@ import java.util.TreeSet;
  * @param languages the languages that are cut, by linguist's names in lower case; empty for all that programs,
  *     pages and style sheets are written in
  * @param seed another seed cuts the same files elsewhere
+ * @param group what of the repository must not straddle train and eval
  */
 public record InfillSettings(
-        int perFile, int context, int middleLines, int middleCharacters, List<String> languages, String seed)
+        int perFile,
+        int context,
+        int middleLines,
+        int middleCharacters,
+        List<String> languages,
+        String seed,
+        GroupBy group)
         implements Serializable {
 
     /** About a screen of code for each gap, so that the gaps of a file show different parts of it. */
@@ -44,6 +53,13 @@ public record InfillSettings(
         atLeast("middle-lines", middleLines, 1);
         atLeast("middle-characters", middleCharacters, 50);
         languages = List.copyOf(new TreeSet<>(languages));
+        Objects.requireNonNull(group, "group");
+    }
+
+    /** Settings with groups by file. */
+    public InfillSettings(
+            int perFile, int context, int middleLines, int middleCharacters, List<String> languages, String seed) {
+        this(perFile, context, middleLines, middleCharacters, languages, seed, GroupBy.FILE);
     }
 
     private static void atLeast(String name, int value, int least) {
@@ -56,5 +72,10 @@ public record InfillSettings(
     public static InfillSettings defaults() {
         return new InfillSettings(
                 DEFAULT_PER_FILE, DEFAULT_CONTEXT, DEFAULT_MIDDLE_LINES, DEFAULT_MIDDLE_CHARACTERS, List.of(), "");
+    }
+
+    /** These settings with other groups. */
+    public InfillSettings withGroup(GroupBy changed) {
+        return new InfillSettings(perFile, context, middleLines, middleCharacters, languages, seed, changed);
     }
 }

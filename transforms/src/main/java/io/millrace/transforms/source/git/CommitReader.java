@@ -224,21 +224,12 @@ final class CommitReader implements AutoCloseable {
     private List<String> groups(RevCommit commit, String message, List<FileEdit> edits) throws IOException {
         List<String> groups = new ArrayList<>();
         for (FileEdit edit : edits) {
-            groups.add(
-                    switch (settings.group()) {
-                        case FILE -> lineages.wordOf(commit, edit.path());
-                        case DIRECTORY -> directoryWord(lineages.firstPathOf(commit, edit.path()));
-                    });
+            groups.add(lineages.wordOf(commit, edit.path(), settings.group()));
         }
         if (sharesChange.test(commit.getId())) {
             groups.add("change:" + changeId(message, edits));
         }
         return groups;
-    }
-
-    /** {@code directory:<repository>:<path>}, the path empty for the top. */
-    private String directoryWord(String firstPath) {
-        return "directory:" + repository.name() + ":" + firstPath.substring(0, Math.max(0, firstPath.lastIndexOf('/')));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.millrace.transforms.source.git;
 
+import io.millrace.transforms.common.repository.GroupBy;
 import io.millrace.transforms.common.repository.RepositoryLocation;
 import java.io.Serializable;
 import java.util.Objects;

@@ -40,16 +40,20 @@ final class GroupSidesTest {
     void groupsThatDisagreeHaveNoSide() {
         GroupSides sides = GroupSides.of("shop", 0.5);
 
-        assertThat(sides.sideOf(List.of("a")), is(Optional.of(Side.EVAL)));
-        assertThat(sides.sideOf(List.of("a", "lineage:Grüße.txt")), is(Optional.of(Side.EVAL)));
-        assertThat(sides.sideOf(List.of("b")), is(Optional.of(Side.TRAIN)));
-        assertThat(sides.sideOf(List.of("a", "b")), is(Optional.empty()));
+        assertThat(sides.sideOf(in("a")), is(Optional.of(Side.EVAL)));
+        assertThat(sides.sideOf(in("a", "lineage:Grüße.txt")), is(Optional.of(Side.EVAL)));
+        assertThat(sides.sideOf(in("b")), is(Optional.of(Side.TRAIN)));
+        assertThat(sides.sideOf(in("a", "b")), is(Optional.empty()));
+    }
+
+    private static Example in(String... groups) {
+        Content content = new Content.Infill("a", "b", "c", "d", "e", List.of());
+        return Example.of(Origin.ofFile("s", "k", "u", "", ""), List.of(groups), content, Labels.none());
     }
 
     @Test
     void anExampleWithoutGroupsIsItsOwn() {
-        Content content = new Content.Infill("a", "b", "c", "d", "e", List.of());
-        Example example = Example.of(Origin.ofFile("s", "k", "u", "", ""), List.of(), content, Labels.none());
+        Example example = in();
         GroupSides sides = GroupSides.of("shop", 0.5);
 
         assertThat(

@@ -16,6 +16,7 @@ import io.millrace.schemas.Message;
 import io.millrace.schemas.Rejection;
 import io.millrace.schemas.Role;
 import io.millrace.transforms.common.repository.GitRepository;
+import io.millrace.transforms.common.repository.GroupBy;
 import io.millrace.transforms.common.repository.Lineages;
 import io.millrace.transforms.common.repository.LittleRepository;
 import io.millrace.transforms.common.repository.LittleRepository.Tree;
