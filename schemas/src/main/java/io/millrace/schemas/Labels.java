@@ -71,6 +71,11 @@ public record Labels(
         return new Labels(count, outcome, scores, cluster, tags, review, epoch);
     }
 
+    /** These labels with other scores. */
+    public Labels withScores(SortedMap<String, Double> changed) {
+        return new Labels(tokens, outcome, changed, cluster, tags, review);
+    }
+
     /** These labels with one more tag. */
     public Labels withTag(String tag) {
         TreeSet<String> more = new TreeSet<>(tags);

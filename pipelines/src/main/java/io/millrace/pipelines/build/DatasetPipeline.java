@@ -19,9 +19,13 @@ import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
 import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
 import io.millrace.transforms.format.View;
+import io.millrace.transforms.mix.MixBy;
 import io.millrace.transforms.mix.MixExamples;
 import io.millrace.transforms.purge.IndexEval;
 import io.millrace.transforms.purge.NearEval;
+import io.millrace.transforms.quality.CheckQuality;
+import io.millrace.transforms.quality.QualitySettings;
+import io.millrace.transforms.quality.ScoreQuality;
 import io.millrace.transforms.scrub.ScrubItems;
 import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.split.SplitByGroup;
@@ -94,6 +98,10 @@ final class DatasetPipeline {
         }
         if (steps.tokens().isPresent()) {
             names.add(CountTokens.STEP);
+        }
+        if (steps.quality().isPresent()) {
+            names.add(ScoreQuality.STEP);
+            names.add(CheckQuality.STEP);
         }
         if (steps.decontamination().isPresent()) {
             names.add(Decontaminate.STEP);
@@ -168,6 +176,13 @@ final class DatasetPipeline {
         if (steps.tokens().isPresent()) {
             items = items.apply(
                     "CountTokens " + source, RecipeValues.tokens(steps.tokens().get()));
+        }
+        if (steps.quality().isPresent()) {
+            QualitySettings quality = steps.quality().get();
+            boolean detectsLanguages = quality.asksForLanguages()
+                    || recipe.mix().filter(mix -> mix.by() == MixBy.LANGUAGE).isPresent();
+            items = items.apply("ScoreQuality " + source, ScoreQuality.step(detectsLanguages))
+                    .apply("CheckQuality " + source, CheckQuality.step(quality));
         }
         if (steps.decontamination().isPresent()) {
             items = items.apply(

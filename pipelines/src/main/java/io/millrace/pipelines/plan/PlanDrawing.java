@@ -1,12 +1,17 @@
 package io.millrace.pipelines.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.pipelines.recipe.SourceSpec;
 import io.millrace.pipelines.recipe.ViewSpec;
+import io.millrace.transforms.quality.CheckQuality;
+import io.millrace.transforms.quality.QualityRule;
+import io.millrace.transforms.quality.QualitySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Draws the job that a plan comes to, for a person: what examples meet, from top to bottom. */
@@ -45,6 +50,7 @@ public final class PlanDrawing {
         drawing.addStep("scrub", steps.scrub().isPresent(), "replaces credentials and personal data" + drawing.key());
         drawing.addStep("structure", steps.structure(), "rejects what no view could show");
         drawing.addStep("tokens", steps.tokens().isPresent(), "counts, and rejects what is too long");
+        drawing.addQuality();
         drawing.addStep("decontaminate", steps.decontamination().isPresent(), drawing.benchmarks());
         drawing.addArrow("all sources together");
         drawing.addStep("exact-duplicates", steps.exactDuplicates(), "keeps one of each content");
@@ -105,6 +111,23 @@ public final class PlanDrawing {
         } else {
             lines.add(new Line(name, "off"));
         }
+    }
+
+    private void addQuality() {
+        Optional<QualitySettings> quality = recipe.steps().quality();
+        if (quality.isEmpty()) {
+            lines.add(new Line(CheckQuality.STEP, "off"));
+            return;
+        }
+        ObjectNode settings = canonical.path("steps").path(CheckQuality.STEP).deepCopy();
+        for (QualityRule.Group group : QualityRule.Group.values()) {
+            // Some forty limits would hide the rest; the preview shows what they do.
+            settings.remove(group.word());
+        }
+        add(
+                CheckQuality.STEP,
+                "scores, and rejects by " + count(quality.get().limits().size(), "limit"),
+                settings);
     }
 
     private void add(String name, String text, JsonNode settings) {

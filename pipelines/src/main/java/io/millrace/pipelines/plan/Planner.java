@@ -12,10 +12,14 @@ import io.millrace.transforms.common.repository.GroupBy;
 import io.millrace.transforms.common.repository.RepositoryException;
 import io.millrace.transforms.common.repository.RepositoryLocation;
 import io.millrace.transforms.common.split.EvalChoice;
+import io.millrace.transforms.common.repository.classify.Language;
+import io.millrace.transforms.common.repository.classify.Languages;
 import io.millrace.transforms.contamination.BenchmarkException;
 import io.millrace.transforms.contamination.BenchmarkFacts;
 import io.millrace.transforms.contamination.BenchmarkIndexes;
 import io.millrace.transforms.contamination.BenchmarkSettings;
+import io.millrace.transforms.quality.QualitySettings;
+import io.millrace.transforms.quality.ScoreQuality;
 import io.millrace.transforms.source.git.GitHistorySettings;
 import io.millrace.transforms.tokens.TokenCounters;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +95,7 @@ public final class Planner {
         checkGroups();
         checkEval();
         checkTokenizer();
+        recipe.steps().quality().ifPresent(this::checkQuality);
         recipe.steps().decontamination().ifPresent(this::findBenchmarks);
         checkOutput();
         if (!problems.isEmpty()) {
@@ -226,6 +232,26 @@ public final class Planner {
                     .orElseThrow();
             String setting = e.setting().name().toLowerCase(Locale.ROOT).replace('_', '-');
             problems.add(recipe.problemAt(spec.pointer().appendProperty(setting), e.getMessage()));
+        }
+    }
+
+    private void checkQuality(QualitySettings quality) {
+        JsonPointer at = JsonPointer.compile("/steps/quality");
+        if (quality.asksForLanguages()) {
+            checkWords(quality.languages(), ScoreQuality.languages(), at.appendProperty("languages"));
+        }
+        List<String> languages = Languages.all().stream().map(Language::name).toList();
+        checkWords(quality.programmingLanguages(), languages, at.appendProperty("programming-languages"));
+    }
+
+    private void checkWords(List<String> words, Collection<String> known, JsonPointer at) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!known.contains(word)) {
+                problems.add(recipe.problemAt(
+                        at.appendIndex(i),
+                        "found " + word + ", expected a language that can be told" + Nearest.hint(word, known)));
+            }
         }
     }
 

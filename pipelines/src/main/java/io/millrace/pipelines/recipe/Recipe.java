@@ -8,6 +8,7 @@ import io.millrace.pipelines.yaml.YamlFile;
 import io.millrace.transforms.common.split.EvalChoice;
 import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.mix.MixSettings;
+import io.millrace.transforms.quality.QualitySettings;
 import io.millrace.transforms.stage.Compression;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class Recipe {
      * @param scrub how credentials and personal data are replaced; empty when they are not
      * @param structure whether conversations that no view could show are rejected
      * @param tokens how tokens are counted; empty when they are not
+     * @param quality what is scored and asked of examples; empty when nothing is
      * @param decontamination which benchmarks are kept out; empty when none is
      * @param exactDuplicates whether equal contents are rejected but for one
      */
@@ -67,6 +69,7 @@ public final class Recipe {
             Optional<Scrub> scrub,
             boolean structure,
             Optional<Tokens> tokens,
+            Optional<QualitySettings> quality,
             Optional<Decontamination> decontamination,
             boolean exactDuplicates) {}
 

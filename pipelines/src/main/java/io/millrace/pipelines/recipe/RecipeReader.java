@@ -13,6 +13,8 @@ import io.millrace.pipelines.yaml.YamlFile;
 import io.millrace.transforms.common.repository.GroupBy;
 import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.mix.MixSettings;
+import io.millrace.transforms.quality.QualityRule;
+import io.millrace.transforms.quality.QualitySettings;
 import io.millrace.transforms.source.chat.ChatSettings;
 import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
@@ -49,6 +51,8 @@ public final class RecipeReader {
             "scrub",
             "structure",
             "tokens",
+            "quality",
+            "quality-scores",
             "decontaminate",
             "canaries",
             "remove-canaries",
@@ -209,6 +213,7 @@ public final class RecipeReader {
                 isOn(steps, "scrub") ? Optional.of(scrub((ObjectNode) steps.get("scrub"))) : Optional.empty(),
                 isOn(steps, "structure"),
                 isOn(steps, "tokens") ? Optional.of(tokens((ObjectNode) steps.get("tokens"))) : Optional.empty(),
+                isOn(steps, "quality") ? Optional.of(quality((ObjectNode) steps.get("quality"))) : Optional.empty(),
                 isOn(steps, "decontaminate")
                         ? decontamination((ObjectNode) steps.get("decontaminate"))
                         : Optional.empty(),
@@ -242,6 +247,23 @@ public final class RecipeReader {
             problem("/canaries", "are found again when nothing is scrubbed; expected off, or the step scrub");
         }
         return number((ObjectNode) root.get("canaries"), "examples");
+    }
+
+    private static QualitySettings quality(ObjectNode node) {
+        Map<QualityRule, Double> limits = new TreeMap<>();
+        for (QualityRule rule : QualityRule.values()) {
+            JsonNode limit = node.path(rule.group().word()).path(rule.word());
+            if (limit.isNumber()) {
+                limits.put(rule, limit.doubleValue());
+            }
+        }
+        return new QualitySettings(
+                limits,
+                texts(node.get("languages")),
+                node.get("language-confidence").doubleValue(),
+                texts(node.get("programming-languages")),
+                texts(node.get("licences")),
+                text(node, "unknown-licences").equals("keep"));
     }
 
     private Recipe.Tokens tokens(ObjectNode node) {

@@ -202,6 +202,21 @@ class PlannerTest {
     }
 
     @Test
+    void tellsLanguagesThatNobodyCanTell() throws IOException {
+        write("a.jsonl");
+
+        assertThat(
+                problems(
+                        "sources: [{type: chat, path: a.jsonl}]",
+                        "steps: {quality: {languages: [en, xx], programming-languages: [python, javascrip]}}",
+                        "output: out"),
+                contains(
+                        "…/shop.yaml:2:35: steps.quality.languages[1]: found xx, expected a language that can be told",
+                        "…/shop.yaml:2:72: steps.quality.programming-languages[1]: found javascrip, expected a language"
+                                + " that can be told; did you mean javascript?"));
+    }
+
+    @Test
     void drawsTheJob() throws IOException, GitAPIException, ProblemsException {
         String commit = makeRepository("shop").substring(0, 12);
         write("logs/a.jsonl", "logs/notes.txt");
@@ -230,6 +245,9 @@ class PlannerTest {
                                 + " personal-data: true}",
                         "  structure         off",
                         "  tokens            counts, and rejects what is too long {limit: 32768, tokenizer: qwen}",
+                        "  quality           scores, and rejects by 40 limits",
+                        "                    {language-confidence: 0.7, languages: [], licences: [],"
+                                + " programming-languages: [], unknown-licences: reject}",
                         "  decontaminate     off",
                         "    ↓               all sources together",
                         "  exact-duplicates  keeps one of each content",

@@ -2,12 +2,14 @@ package io.millrace.pipelines.recipe;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -24,6 +26,8 @@ import io.millrace.transforms.contamination.BenchmarkSettings;
 import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.format.Views;
 import io.millrace.transforms.format.fim.InfillFamily;
+import io.millrace.transforms.quality.QualityRule;
+import io.millrace.transforms.quality.QualitySettings;
 import io.millrace.transforms.source.chat.ChatSettings;
 import io.millrace.transforms.source.fim.InfillSettings;
 import io.millrace.transforms.source.git.AnswerForm;
@@ -34,6 +38,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +116,7 @@ class RecipeReaderTest {
                         Optional.of(scrub("~/.config/millrace/scrub.key", "/home/ada/.config/millrace/scrub.key")),
                         true,
                         Optional.of(new Recipe.Tokens(Optional.empty(), 8192)),
+                        Optional.of(QualitySettings.standard()),
                         Optional.empty(),
                         true)));
         assertThat(recipe.split(), is(new Recipe.Split(new EvalChoice.Fraction(0.05), "shop", OptionalDouble.of(0.6))));
@@ -308,12 +314,13 @@ class RecipeReaderTest {
     void leavesOutWhatIsOff() throws ProblemsException {
         Recipe recipe = read(
                 "sources: [{type: chat, path: a}]",
-                "steps: {scrub: off, structure: off, tokens: off, exact-duplicates: off}",
+                "steps: {scrub: off, structure: off, tokens: off, quality: off, exact-duplicates: off}",
                 "output: {path: out, compression: zstd}");
 
         assertThat(
                 recipe.steps(),
-                is(new Recipe.Steps(Optional.empty(), false, Optional.empty(), Optional.empty(), false)));
+                is(new Recipe.Steps(
+                        Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), false)));
         assertThat(recipe.output().compression(), is(Compression.ZSTANDARD));
     }
 
@@ -344,14 +351,14 @@ class RecipeReaderTest {
 
     @Test
     void saysTheSameOfRecipesThatMeanTheSame() throws ProblemsException {
-        Recipe brief = read("output: here", "sources: [{path: '${LOGS}/*', type: chat}]");
+        Recipe brief = read("output: here", "sources: [{path: '${LOGS}/*', type: chat}]", "steps: {quality: off}");
         Recipe full = read(
                 "dataset: shop",
                 "sources:",
                 "  - type: chat",
                 "    name: chat",
                 "    path: ${LOGS}/*",
-                "steps: {tokens: {limit: 32_768}}".replace("_", ""),
+                "steps: {tokens: {limit: 32_768}, quality: off}".replace("_", ""),
                 "split: {eval: 5.0e-2}",
                 "views: [{view: chat}]",
                 "output: {path: there, compression: none}");
@@ -363,7 +370,7 @@ class RecipeReaderTest {
                         + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"train\":\"by-shape\",\"type\":\"chat\"}],"
                         + "\"split\":{\"eval\":0.05,\"group\":\"file\",\"purge\":0.6,\"salt\":\"shop\"},"
                         + "\"steps\":{\"decontaminate\":{\"benchmarks\":[],\"words\":13},"
-                        + "\"exact-duplicates\":{},\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
+                        + "\"exact-duplicates\":{},\"quality\":\"off\",\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
                         + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},\"structure\":{},"
                         + "\"tokens\":{\"limit\":32768,\"tokenizer\":\"qwen\"}},"
                         + "\"views\":[{\"reasoning\":\"train\",\"view\":\"chat\"}]}"));
@@ -482,10 +489,33 @@ class RecipeReaderTest {
                 wrong(
                         List.of(sources, "steps: {exact-duplicate: {}}", "output: out"),
                         "shop.yaml:2:9: steps.exact-duplicate: is not known here; expected one of scrub, structure,"
-                                + " tokens, decontaminate, exact-duplicates; did you mean exact-duplicates?"),
+                                + " tokens, quality, decontaminate, exact-duplicates; did you mean exact-duplicates?"),
                 wrong(
                         List.of(sources, "steps: {exact-duplicates: {shingle: 5}}", "output: out"),
                         "shop.yaml:2:28: steps.exact-duplicates.shingle: is not known here; expected no settings"),
+                wrong(
+                        List.of(sources, "steps: {quality: {conversations: {refusals: 1.5}}}", "output: out"),
+                        "shop.yaml:2:45: steps.quality.conversations.refusals: found 1.5, expected a share from 0 to 1,"
+                                + " or off"),
+                wrong(
+                        List.of(
+                                sources,
+                                "steps: {quality: {code: {longest-line: -1, mean-line: none}}}",
+                                "output: out"),
+                        "shop.yaml:2:40: steps.quality.code.longest-line: found -1, expected a number of characters, or"
+                                + " off",
+                        "shop.yaml:2:55: steps.quality.code.mean-line: found \"none\", expected a number of characters, or"
+                                + " off"),
+                wrong(
+                        List.of(
+                                sources,
+                                "steps: {quality: {code: {long-line: 5}, licences: [\"(MIT)\"]}}",
+                                "output: out"),
+                        "shop.yaml:2:26: steps.quality.code.long-line: is not known here; expected one of longest-line,"
+                                + " mean-line, alphanumeric, alphabetic, encoded-data, encoded-run; did you mean"
+                                + " longest-line?",
+                        "shop.yaml:2:52: steps.quality.licences[0]: found \"(MIT)\", expected an SPDX identifier, such as"
+                                + " Apache-2.0"),
                 wrong(
                         List.of(sources, "split: {eval: 1}", "output: out"),
                         "shop.yaml:2:15: split.eval: found 1, expected a number above 0 and below 1, or a mapping"),
@@ -605,6 +635,51 @@ class RecipeReaderTest {
     @MethodSource("wrongRecipes")
     void saysWhereAndWhatIsWrong(List<String> lines, List<String> expected) {
         assertThat(problems(lines.toArray(String[]::new)), equalTo(expected));
+    }
+
+    /** The schema's defaults are the rules' own limits, and no setting is without a rule. */
+    @Test
+    void takesALimitForEveryRule() throws ProblemsException {
+        Recipe recipe = read("sources: [{type: chat, path: a}]", "output: out");
+
+        assertThat(recipe.steps().quality(), is(Optional.of(QualitySettings.standard())));
+        for (QualityRule.Group group : QualityRule.Group.values()) {
+            List<String> settings = new ArrayList<>();
+            recipe.canonical().at("/steps/quality/" + group.word()).fieldNames().forEachRemaining(settings::add);
+            assertThat(
+                    settings,
+                    containsInAnyOrder(QualityRule.of(group).stream()
+                            .map(QualityRule::word)
+                            .toArray()));
+        }
+    }
+
+    @Test
+    void leavesOutRulesThatAreOff() throws ProblemsException {
+        Recipe recipe = read(
+                "sources: [{type: chat, path: a}]",
+                "steps:",
+                "  quality:",
+                "    conversations: {truncated: off, refusals: 0.25, least-words: 3}",
+                "    prose: off",
+                "    languages: [en, de]",
+                "    licences: [MIT]",
+                "    unknown-licences: keep",
+                "output: out");
+
+        QualitySettings quality = recipe.steps().quality().orElseThrow();
+        assertThat(quality.limits().get(QualityRule.TRUNCATED), is(nullValue()));
+        assertThat(quality.limits().get(QualityRule.REFUSALS), is(0.25));
+        assertThat(quality.limits().get(QualityRule.LEAST_ANSWER_WORDS), is(3.0));
+        assertThat(
+                quality.limits().keySet().stream()
+                        .filter(rule -> rule.group() == QualityRule.Group.PROSE)
+                        .toList(),
+                is(empty()));
+        assertThat(quality.limits().get(QualityRule.LONGEST_LINE), is(1000.0));
+        assertThat(quality.languages(), contains("en", "de"));
+        assertThat(quality.licences(), contains("MIT"));
+        assertThat(quality.unknownLicences(), is(true));
     }
 
     @Test

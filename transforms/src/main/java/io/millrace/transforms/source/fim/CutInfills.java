@@ -12,6 +12,7 @@ import io.millrace.schemas.Tally.Counter;
 import io.millrace.schemas.coder.ItemCoder;
 import io.millrace.transforms.common.read.Pieces;
 import io.millrace.transforms.common.repository.GitRepository;
+import io.millrace.transforms.common.repository.Licences;
 import io.millrace.transforms.common.repository.Lineages;
 import io.millrace.transforms.common.repository.RepositoryException;
 import io.millrace.transforms.common.repository.RepositoryLocation;
@@ -68,6 +69,7 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             String repository,
             ObjectId commit,
             String time,
+            String licence,
             long bytes,
             InfillSettings settings)
             implements Serializable {}
@@ -98,8 +100,18 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             String time = Instant.ofEpochSecond(commit.getCommitTime()).toString();
             List<TreeFile> files = TreeLister.list(repository, commit);
             long bytes = files.stream().mapToLong(TreeFile::bytes).sum();
+            String licence = licence(repository, commit);
             return new CutInfills(
-                    new Plan(source, location, repository.name(), commit.getId().copy(), time, bytes, settings), files);
+                    new Plan(
+                            source, location, repository.name(), commit.getId().copy(), time, licence, bytes, settings),
+                    files);
+        }
+    }
+
+    /** The licence of the repository, for files that name none of their own. */
+    private static String licence(GitRepository repository, RevCommit commit) throws IOException {
+        try (ObjectReader reader = repository.jgit().newObjectReader()) {
+            return Licences.create().of(reader, commit.getTree());
         }
     }
 
@@ -218,7 +230,8 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             List<String> groups = List.of(
                     lineages.wordOf(plan.commit(), file.path(), plan.settings().group()));
             String text = take.text();
-            String licence = SpdxLine.licence(text);
+            String own = SpdxLine.licence(text);
+            String licence = own.isEmpty() ? plan.licence() : own;
             for (Cut cut : take.cuts()) {
                 Origin origin = new Origin(
                         plan.source(),

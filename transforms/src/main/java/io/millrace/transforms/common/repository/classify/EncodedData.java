@@ -3,8 +3,11 @@ package io.millrace.transforms.common.repository.classify;
 /**
  * Finds bytes that are written as text, by the measures of StarCoder2's data: runs of base64, of hexadecimal
  * bytes and of unicode escapes. Each is scanned once.
+ *
+ * @param characters in runs of the kind that there is most of
+ * @param longestRun the characters of the longest run
  */
-final class EncodedData {
+public record EncodedData(int characters, int longestRun) {
 
     /** A single run of more characters than this is data. */
     private static final int LONGEST_RUN = 1024;
@@ -31,13 +34,20 @@ final class EncodedData {
     /** What an ASCII character can be a part of. */
     private static final byte[] KINDS = kinds();
 
-    private EncodedData() {}
-
     /** Whether text is mostly data, or holds much of it in one piece. */
     static boolean isIn(String text) {
-        return dominates(text, EncodedData::nextBase64, EncodedData::base64End)
-                || dominates(text, EncodedData::nextHexadecimal, EncodedData::hexadecimalEnd)
-                || dominates(text, (all, from) -> all.indexOf("\\u", from), EncodedData::escapesEnd);
+        EncodedData found = in(text);
+        return found.longestRun > LONGEST_RUN || found.characters > LARGEST_SHARE * text.length();
+    }
+
+    /** The data in a text. */
+    public static EncodedData in(String text) {
+        EncodedData base64 = measure(text, EncodedData::nextBase64, EncodedData::base64End);
+        EncodedData hexadecimal = measure(text, EncodedData::nextHexadecimal, EncodedData::hexadecimalEnd);
+        EncodedData escapes = measure(text, (all, from) -> all.indexOf("\\u", from), EncodedData::escapesEnd);
+        return new EncodedData(
+                Math.max(base64.characters, Math.max(hexadecimal.characters, escapes.characters)),
+                Math.max(base64.longestRun, Math.max(hexadecimal.longestRun, escapes.longestRun)));
     }
 
     private interface Search {
@@ -50,19 +60,17 @@ final class EncodedData {
         int end(String text, int from);
     }
 
-    private static boolean dominates(String text, Search search, Run run) {
-        long inRuns = 0;
+    private static EncodedData measure(String text, Search search, Run run) {
+        int characters = 0;
+        int longest = 0;
         int at = search.next(text, 0);
         while (at >= 0 && at < text.length()) {
             int end = run.end(text, at);
-            int length = end - at;
-            if (length > LONGEST_RUN) {
-                return true;
-            }
-            inRuns += length;
+            characters += end - at;
+            longest = Math.max(longest, end - at);
             at = search.next(text, Math.max(end, at + 1));
         }
-        return inRuns > LARGEST_SHARE * text.length();
+        return new EncodedData(characters, longest);
     }
 
     /**
