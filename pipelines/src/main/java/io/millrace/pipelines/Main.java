@@ -57,7 +57,7 @@ public final class Main {
     }
 
     private static boolean verify(Path version, PrintStream findings) throws IOException {
-        Verification verification = VersionVerifier.verify(version);
+        Verification verification = VersionVerifier.certify(version, "millrace " + version());
         findings.println(verification.text());
         return verification.isProven();
     }

@@ -35,9 +35,14 @@ record RowFileFacts(
         SortedMap<String, Long> words,
         long idsComputed) {
 
-    /** Reads a file below {@code version} and checks all that can be told from it alone. */
-    static RowFileFacts read(Path version, RowFile file, RowSchema schema) throws IOException {
-        Complaints complaints = new Complaints();
+    /**
+     * Reads a file below {@code version} and checks all that can be told from it alone.
+     *
+     * @param complaints takes what is wrong
+     * @param sink takes the rows that follow their schema
+     */
+    static RowFileFacts read(Path version, RowFile file, RowSchema schema, Complaints complaints, RowSink sink)
+            throws IOException {
         Longs ids = new Longs();
         Longs repeats = new Longs();
         Longs repeated = new Longs();
@@ -63,8 +68,12 @@ record RowFileFacts(
                     }
                 }
             }
-            row.ifPresent(found -> note(file, found, groups, words));
+            if (row.isPresent()) {
+                note(file, row.get(), groups, words);
+                sink.row(line[0], row.get());
+            }
         });
+        sink.end();
         if (facts.lines() == 0) {
             complaints.add(file.path(), "holds no rows: loaders fail on it");
         } else if (!facts.ended()) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *       documents; of a row of {@code fim} prefix, middle, suffix.
  *   <li>A word is a longest run of letters and digits (UTF-16 units), in lower case; an ideograph or kana is a word of
  *       its own. In {@code fim} a word is a longest run of ASCII letters, digits and underscores, as it is; there all
- *       {@code m} words of the middle count, and the last of the prefix and the first of the suffix, {@code max(16,
+ *       {@code m} words of the middle count, and the last of the prefix and the first of the suffix, {@code max(12,
  *       min(64, m))} of each.
  *   <li>Each five words that follow each other, over the ends of texts too, are a shingle; fewer than five in all are
  *       one together; none, none.
@@ -32,7 +32,7 @@ final class RowShingles {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    private static final int LEAST_AROUND = 16;
+    private static final int LEAST_AROUND = 12;
     private static final int MOST_AROUND = 64;
 
     private long[] words = new long[1 << 10];

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * an example writes them one after the other; the longest shows what the others do, and speaks for them. One for each
  * file, not thread-safe.
  */
-final class ShownSets {
+final class ShownSets implements RowSink {
 
     /** What is done with an example's shingles. */
     interface Sink {
@@ -37,8 +37,8 @@ final class ShownSets {
         this.sink = sink;
     }
 
-    /** Takes the next row, which follows its schema. */
-    void row(long line, JsonNode row) {
+    @Override
+    public void row(long line, JsonNode row) {
         String next = row.get("id").textValue();
         if (!view.equals(SEVERAL_ROWS)) {
             sink.set(line, next, shingles.of(view, row));
@@ -54,8 +54,8 @@ final class ShownSets {
         }
     }
 
-    /** After the last row. */
-    void end() {
+    @Override
+    public void end() {
         if (longest != null) {
             sink.set(longestLine, id, shingles.of(view, longest));
             longest = null;

@@ -41,8 +41,8 @@ public final class VersionVerifier {
     private static final String MANIFEST = "manifest.json";
     private static final String LEDGER = "ledger.json";
 
-    /** A manifest cannot list itself, and the build's document differs from build to build. */
-    private static final Set<String> UNLISTED = Set.of(MANIFEST, "build.json");
+    /** A manifest cannot list itself, the build's document differs from build to build, and a certificate comes later. */
+    private static final Set<String> UNLISTED = Set.of(MANIFEST, "build.json", Certificate.FILE);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,7 +66,23 @@ public final class VersionVerifier {
         if (!Files.isDirectory(version)) {
             throw new NoSuchFileException(version.toString(), null, "expected the folder of a version");
         }
-        return new VersionVerifier(version).verify();
+        return new VersionVerifier(version).verify("");
+    }
+
+    /**
+     * Verifies a version and, when all is proven, puts a certificate beside its files.
+     *
+     * @param place the version's folder, a dataset's folder or its {@code latest}, be that a link or a file
+     * @param program what verifies, with its version
+     * @throws NoSuchFileException when there is no version
+     * @throws IOException when something cannot be read or written
+     */
+    public static Verification certify(Path place, String program) throws IOException {
+        Path version = resolve(place);
+        if (!Files.isDirectory(version)) {
+            throw new NoSuchFileException(version.toString(), null, "expected the folder of a version");
+        }
+        return new VersionVerifier(version).verify(program);
     }
 
     private static Path resolve(Path place) throws IOException {
@@ -81,19 +97,60 @@ public final class VersionVerifier {
         return Files.exists(place) ? place.toRealPath() : place;
     }
 
-    private Verification verify() throws IOException {
+    /** Writes a certificate when there is a program to name in it. */
+    private Verification verify(String program) throws IOException {
         Optional<JsonNode> manifest = document(MANIFEST);
         Optional<JsonNode> ledger = document(LEDGER);
         if (manifest.isPresent() && ledger.isPresent()) {
             SortedMap<String, JsonNode> listed = checkListing(manifest.get());
-            List<RowFileFacts> rows = readRows(listed);
+            Optional<NearCheck> near = threshold(manifest.get()).map(NearCheck::at);
+            List<RowFileFacts> rows = readRows(listed, near);
+            proveNear(near);
             checkOthers(listed);
-            checkLedger(ledger.get(), rows);
+            SplitCheck split = checkLedger(ledger.get(), rows);
             checkCard(rows);
             checkName(manifest.get(), ledger.get(), listed);
             checkLatest();
+            if (!program.isEmpty() && complaints.count() == 0) {
+                certify(program, manifest.get(), split, near, listed);
+            }
         }
         return new Verification(proven, complaints.first(), complaints.count());
+    }
+
+    /** The similarity that the recipe kept apart train and eval by; nothing when it did not, or knew no such setting. */
+    private static Optional<Double> threshold(JsonNode manifest) {
+        JsonNode purge = manifest.path("recipe").path("split").path("purge");
+        return purge.isNumber() && purge.doubleValue() > 0 && purge.doubleValue() <= 1
+                ? Optional.of(purge.doubleValue())
+                : Optional.empty();
+    }
+
+    private void proveNear(Optional<NearCheck> near) {
+        if (near.isPresent()) {
+            prove(
+                    "%,d examples of train, each compared exactly with %,d of eval: none is as similar as %s",
+                    near.get().trainSets(), near.get().evalSets(), near.get().threshold());
+        } else {
+            prove("whether train has examples near eval was not looked at: the recipe does not purge them");
+        }
+    }
+
+    private void certify(
+            String program,
+            JsonNode manifest,
+            SplitCheck split,
+            Optional<NearCheck> near,
+            SortedMap<String, JsonNode> listed)
+            throws IOException {
+        byte[] bytes = Files.readAllBytes(version.resolve(MANIFEST));
+        boolean written = Certificate.write(
+                version, Certificate.of(program, manifest, bytes, split, near, listed, List.copyOf(proven)));
+        prove(
+                written
+                        ? "%s lies beside the files and names them by their checksums"
+                        : "no %s: the version's folder cannot be written",
+                Certificate.FILE);
     }
 
     private Optional<JsonNode> document(String name) throws IOException {
@@ -159,7 +216,8 @@ public final class VersionVerifier {
     }
 
     /** Reads all files of rows, the largest first, on all cores; gives what they hold in the order of their paths. */
-    private List<RowFileFacts> readRows(SortedMap<String, JsonNode> listed) throws IOException {
+    private List<RowFileFacts> readRows(SortedMap<String, JsonNode> listed, Optional<NearCheck> near)
+            throws IOException {
         Map<String, RowSchema> schemas = new TreeMap<>();
         List<RowFile> files = new ArrayList<>();
         for (String path : listed.keySet()) {
@@ -183,23 +241,29 @@ public final class VersionVerifier {
         ExecutorService readers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            Map<String, Future<RowFileFacts>> readings = new TreeMap<>();
-            for (RowFile file : largestFirst) {
-                RowSchema schema = schemas.get(file.schema());
-                readings.put(file.path(), readers.submit(() -> RowFileFacts.read(version, file, schema)));
-            }
+            SortedMap<String, RowFileFacts> read = new TreeMap<>();
+            // First what train is compared with.
+            List<RowFile> eval = new ArrayList<>(largestFirst);
+            eval.removeIf(file -> near.isEmpty() || !file.split().equals(RowFile.EVAL));
+            read.putAll(readAll(eval, schemas, readers, near));
+            near.ifPresent(NearCheck::prepare);
+            largestFirst.removeAll(eval);
+            read.putAll(readAll(largestFirst, schemas, readers, near));
+
             List<RowFileFacts> facts = new ArrayList<>();
             long bytes = 0;
             long rows = 0;
             long ids = 0;
-            for (Map.Entry<String, Future<RowFileFacts>> reading : readings.entrySet()) {
-                RowFileFacts found = await(reading.getValue());
+            for (RowFileFacts found : read.values()) {
                 facts.add(found);
                 complaints.addAll(found.complaints());
-                checkFile(listed.get(reading.getKey()), found.sha256(), found.bytes(), found.rows());
+                checkFile(listed.get(found.file().path()), found.sha256(), found.bytes(), found.rows());
                 bytes += found.bytes();
                 rows += found.rows();
                 ids += found.idsComputed();
+            }
+            if (near.isPresent() && complaints.count() == 0) {
+                near.get().finish(version, files, complaints);
             }
             prove(
                     "%,d files of rows with %,d bytes: checksums, lengths and row counts are those of the manifest",
@@ -209,6 +273,30 @@ public final class VersionVerifier {
         } finally {
             readers.shutdownNow();
         }
+    }
+
+    private SortedMap<String, RowFileFacts> readAll(
+            List<RowFile> files, Map<String, RowSchema> schemas, ExecutorService readers, Optional<NearCheck> near)
+            throws IOException {
+        List<Future<RowFileFacts>> readings = new ArrayList<>();
+        for (RowFile file : files) {
+            RowSchema schema = schemas.get(file.schema());
+            readings.add(readers.submit(() -> {
+                Complaints found = new Complaints();
+                RowSink sink = near.isEmpty() || file.kind() != RowFile.Kind.VIEW
+                        ? RowSink.none()
+                        : file.split().equals(RowFile.EVAL)
+                                ? near.get().collect(file, files.size())
+                                : near.get().compare(file, found, true);
+                return RowFileFacts.read(version, file, schema, found, sink);
+            }));
+        }
+        SortedMap<String, RowFileFacts> read = new TreeMap<>();
+        for (Future<RowFileFacts> reading : readings) {
+            RowFileFacts facts = await(reading);
+            read.put(facts.file().path(), facts);
+        }
+        return read;
     }
 
     private static RowFileFacts await(Future<RowFileFacts> reading) throws IOException {
@@ -266,7 +354,7 @@ public final class VersionVerifier {
         prove("%,d documents beside them are those of the manifest, and there is no other file", checked);
     }
 
-    private void checkLedger(JsonNode document, List<RowFileFacts> rows) throws IOException {
+    private SplitCheck checkLedger(JsonNode document, List<RowFileFacts> rows) throws IOException {
         LedgerCheck ledger = new LedgerCheck(document, complaints);
         ledger.checkAccounts();
         SortedMap<String, Long> rejected = new TreeMap<>();
@@ -301,6 +389,7 @@ public final class VersionVerifier {
                         ? String.format(Locale.ROOT, " but for %,d whole repeats, all of them in train", repeats)
                         : "");
         prove("%,d groups in train and %,d in eval: none on both sides", split.trainGroups(), split.evalGroups());
+        return split;
     }
 
     private void checkCard(List<RowFileFacts> rows) throws IOException {

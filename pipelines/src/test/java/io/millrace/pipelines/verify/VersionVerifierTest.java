@@ -382,6 +382,80 @@ final class VersionVerifierTest {
         expectFound(containsString("README.md: it declares the columns"));
     }
 
+    /** Says in the manifest that the recipe purges, as if it always had. */
+    private void sayItPurges(double threshold) throws IOException {
+        ObjectNode manifest =
+                (ObjectNode) JSON.readTree(version.resolve("manifest.json").toFile());
+        ((ObjectNode) manifest.get("recipe")).putObject("split").put("purge", threshold);
+        Files.write(version.resolve("manifest.json"), JSON.writeValueAsBytes(manifest));
+    }
+
+    @Test
+    void anExampleOfTrainThatIsNearOneOfEvalIsFoundAndBothAreNamed() throws IOException {
+        for (String view : List.of("chat", "preference", "prompt")) {
+            Path train = first("data/" + view + "/train");
+            Path eval = first("data/" + view + "/eval");
+            List<String> evalLines = Files.readAllLines(eval);
+            // Of a conversation with several prompts the last shows most.
+            ObjectNode row = (ObjectNode) JSON.readTree(evalLines.get(evalLines.size() - 1));
+            String evalId = row.get("id").asText();
+            row.put("id", "00112233445566778899aabbccddeeff");
+            row.putArray("groups").add("a group of its own");
+            forge(train, lines -> {
+                lines.add(row.toString());
+                return lines;
+            });
+            sayItPurges(0.95);
+
+            expectFound(allOf(
+                    containsString("data/" + view + "/" + train.getFileName() + ":"
+                            + Files.readAllLines(train).size()),
+                    // Another view may show the same.
+                    containsString("the example 00112233445566778899aabbccddeeff is near one of eval, " + evalId
+                            + " in data/"),
+                    containsString("similarity 1.0000, expected below 0.95")));
+        }
+    }
+
+    @Test
+    void aVersionWhoseRecipeDoesNotPurgeSaysSo() throws IOException {
+        assertThat(
+                VersionVerifier.verify(version).text(),
+                containsString("whether train has examples near eval was not looked at"));
+    }
+
+    @Test
+    void aCertificateIsTheSameWhoeverMakesItAndNoPartOfTheVersion() throws IOException {
+        Verification verification = VersionVerifier.certify(version, "millrace 1");
+        Path certificate = version.resolve("certificate.json");
+        byte[] first = Files.readAllBytes(certificate);
+
+        assertThat(verification.text(), containsString("certificate.json lies beside the files"));
+        assertThat(VersionVerifier.certify(version, "millrace 1").exitCode(), is(0));
+        assertThat(Files.readAllBytes(certificate), is(first));
+        JsonNode document = JSON.readTree(first);
+        assertThat(document.get("verifiedBy").asText(), is("millrace 1"));
+        assertThat(
+                document.get("manifestSha256").asText(),
+                is(sha256(Files.readAllBytes(version.resolve("manifest.json")))));
+        assertThat(document.at("/split/examples").asInt(), is(60));
+        assertThat(document.at("/split/near").isNull(), is(true));
+        JsonNode files = document.get("files");
+        assertThat(
+                files.size(),
+                is(JSON.readTree(version.resolve("manifest.json").toFile())
+                        .get("files")
+                        .size()));
+    }
+
+    @Test
+    void whatIsNotProvenHasNoCertificate() throws IOException {
+        Files.writeString(version.resolve("data/chat/notes.txt"), "mine");
+
+        assertThat(VersionVerifier.certify(version, "millrace 1").exitCode(), is(1));
+        assertThat(Files.exists(version.resolve("certificate.json")), is(false));
+    }
+
     @Test
     void manyViolationsAreCountedAndTheFirstAreShown() throws IOException {
         forge(first("data/prompt/train"), lines -> Collections.nCopies(100, "{}"));
