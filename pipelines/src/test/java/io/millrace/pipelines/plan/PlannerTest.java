@@ -217,15 +217,54 @@ class PlannerTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithBenchmarks() throws IOException {
+        write("a.jsonl", "empty.txt");
+        Files.writeString(folder.resolve("empty.txt"), "");
+        Files.writeString(folder.resolve("quiz.jsonl"), "{\"question\": \"Who knows?\"}\n");
+        String[][] wrong = {
+            {"path: absent.txt", "37: steps.decontaminate.benchmarks[0].path: there is no such file"},
+            {"path: empty.txt", "37: steps.decontaminate.benchmarks[0].path: empty.txt holds no item"},
+            {
+                "path: quiz.jsonl",
+                "18: steps.decontaminate.benchmarks[0].fields: is missing, and quiz.jsonl is JSON; expected fields to"
+                        + " look for among question"
+            },
+            {
+                "path: quiz.jsonl, fields: [prompt]",
+                "57: steps.decontaminate.benchmarks[0].fields: no item has a text at prompt; expected fields among"
+                        + " question"
+            },
+            {
+                "path: quiz.jsonl, fields: question",
+                "37: steps.decontaminate.benchmarks[0].path: holds no item that can be told from other text; expected"
+                        + " at least 5 words"
+            },
+        };
+        for (String[] each : wrong) {
+            assertThat(
+                    problems(
+                            "sources: [{type: chat, path: a.jsonl}]",
+                            "output: out",
+                            "steps:",
+                            "  decontaminate: {",
+                            "    benchmarks: [{name: quiz, " + each[0] + "}]}"),
+                    contains("…/shop.yaml:5:" + each[1]));
+        }
+    }
+
+    @Test
     void drawsTheJob() throws IOException, GitAPIException, ProblemsException {
         String commit = makeRepository("shop").substring(0, 12);
         write("logs/a.jsonl", "logs/notes.txt");
+        Files.writeString(folder.resolve("quiz.txt"), "Who knows?\nWhich river crosses the old salt road?\n");
 
         String drawing = PlanDrawing.of(plan(
                 "sources:",
                 "  - {type: chat, path: logs}",
                 "  - {name: infill, type: fim, path: shop, languages: [java]}",
-                "steps: {structure: off}",
+                "steps:",
+                "  structure: off",
+                "  decontaminate: {benchmarks: [{name: quiz, path: quiz.txt}]}",
                 "output: out"));
 
         assertThat(
@@ -248,7 +287,7 @@ class PlannerTest {
                         "  quality           scores, and rejects by 40 limits",
                         "                    {language-confidence: 0.7, languages: [], licences: [],"
                                 + " programming-languages: [], unknown-licences: reject}",
-                        "  decontaminate     off",
+                        "  decontaminate     keeps out quiz, 2 items (1 too short to look for) {words: 13}",
                         "    ↓               all sources together",
                         "  exact-duplicates  keeps one of each content",
                         "  split             rejects what straddles train and eval",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where each run of words and of tokens stands in the benchmarks. Built once and read by all threads; its texts are
@@ -24,6 +25,9 @@ final class BenchmarkIndex {
 
     /** How many of {@link #CODE_RUN} tokens at least are no names: without grammar, anything is renamed anything. */
     static final int CODE_RUN_FIXED = 5;
+
+    /** How many different keywords and signs there are among them at least. */
+    private static final int CODE_RUN_GRAMMAR = 4;
 
     /** Of the places in benchmarks where the same run of code stands, how many are looked at. */
     static final int PLACES = 8;
@@ -234,10 +238,10 @@ final class BenchmarkIndex {
             CodeRuns rolling = new CodeRuns(CODE_RUN);
             for (int token = tokensBefore.get(text); token < end; token++) {
                 rolling.add(texts.token(token));
-                if (!rolling.isFull() || rolling.fixedCount() < CODE_RUN_FIXED) {
+                int at = token - CODE_RUN + 1;
+                if (!rolling.isFull() || rolling.fixedCount() < CODE_RUN_FIXED || !isCode(at)) {
                     continue;
                 }
-                int at = token - CODE_RUN + 1;
                 int before = all.putIfAbsent(rolling.hash(), at);
                 for (int places = 1; before != HashTable.ABSENT && places < PLACES; places++) {
                     if (nextCode[before] == HashTable.ABSENT) {
@@ -249,6 +253,16 @@ final class BenchmarkIndex {
             }
         }
         codes = all.packed();
+    }
+
+    /** Whether a run has some of the grammar of a program: figures and commas make none. */
+    private boolean isCode(int at) {
+        return IntStream.range(at, at + CODE_RUN)
+                        .mapToLong(texts::token)
+                        .filter(Tokens::isGrammar)
+                        .distinct()
+                        .count()
+                >= CODE_RUN_GRAMMAR;
     }
 
     private void addFunctions() {
@@ -318,6 +332,11 @@ final class BenchmarkIndex {
 
     List<Function> functions(String name) {
         return functions.getOrDefault(name, List.of());
+    }
+
+    /** Whether tokens have to be looked at, beside words. */
+    boolean hasCode() {
+        return codes.size() > 0 || !functions.isEmpty();
     }
 
     int n() {

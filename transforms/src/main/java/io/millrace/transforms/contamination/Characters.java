@@ -11,7 +11,7 @@ final class Characters {
     /** Ends a word and is a token of code by itself. */
     static final byte SIGN = 0;
 
-    /** Ends a word and says nothing: white space, and quotes, which formatters change. */
+    /** Ends a word and says nothing: white space, quotes, which formatters change, and what escapes them. */
     static final byte SPACE = 1;
 
     static final byte LINE_END = 2;
@@ -50,7 +50,7 @@ final class Characters {
         return KINDS[c];
     }
 
-    /** A letter in lower case without its accent; of a ligature or a wide form what it stands for. */
+    /** A letter in lower case without its accent, and of a wide form the plain one; a ligature stays one. */
     static char fold(char c) {
         return FOLDED[c];
     }
@@ -68,7 +68,7 @@ final class Characters {
             case '\n', '\r' -> LINE_END;
             case '_' -> UNDERSCORE;
             case '\'', '\u2019', '\u02BC', '\uFF07' -> APOSTROPHE;
-            case '"', '`', '\u2018', '\u201C', '\u201D', '\uFFFD' -> SPACE;
+            case '\\', '"', '`', '\u2018', '\u201C', '\u201D', '\uFFFD' -> SPACE;
             default -> kindOfOther(c);
         };
     }
@@ -108,7 +108,8 @@ final class Characters {
             return (char) ('0' + Character.digit(c, 10));
         }
         String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD);
+        boolean hasOneLetter = apart.codePoints().filter(Character::isLetter).count() == 1;
         char base = apart.charAt(0);
-        return Character.toLowerCase(Character.isLetter(base) ? base : c);
+        return Character.toLowerCase(hasOneLetter && Character.isLetter(base) ? base : c);
     }
 }

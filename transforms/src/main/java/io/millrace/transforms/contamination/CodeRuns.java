@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class CodeRuns {
 
+    private static final int BUCKETS = 1 << 10;
+
     private final int length;
     private final long leavingPower;
     private final long[] powers;
@@ -21,6 +23,9 @@ final class CodeRuns {
     private final long[] values;
     private final long[] next;
     private final int mask;
+
+    /** When a name of each bucket was last added; few names share one. */
+    private final long[] lastOfBucket = new long[BUCKETS];
 
     private long count;
     private long hash;
@@ -40,6 +45,7 @@ final class CodeRuns {
             distances[i] = Hashes.mix(Long.MIN_VALUE + i);
         }
         leavingPower = Hashes.power(length);
+        clear();
     }
 
     /** Begins anew. */
@@ -47,7 +53,7 @@ final class CodeRuns {
         count = 0;
         hash = 0;
         fixed = 0;
-        Arrays.fill(ring, 0);
+        Arrays.fill(lastOfBucket, -length);
     }
 
     /** Takes the next token in. */
@@ -76,8 +82,12 @@ final class CodeRuns {
 
     /** How far back in the run the name stood last; 0 when it is new. */
     private int distanceBack(long token) {
+        int bucket = (int) (token >>> Integer.SIZE) & BUCKETS - 1;
+        // Nothing equal stands nearer than the last token of the same bucket.
+        long nearest = count - lastOfBucket[bucket];
+        lastOfBucket[bucket] = count;
         int most = (int) Math.min(length - 1, count);
-        for (int distance = 1; distance <= most; distance++) {
+        for (int distance = (int) Math.min(nearest, length); distance <= most; distance++) {
             if (ring[(int) (count - distance) & mask] == token) {
                 return distance;
             }

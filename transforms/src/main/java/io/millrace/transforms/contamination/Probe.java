@@ -23,7 +23,7 @@ final class Probe {
 
     private final BenchmarkIndex index;
     private final Reading benchmarks;
-    private final Reading reading = new Reading(true);
+    private final Reading reading;
     private final CodeRuns codeRuns = new CodeRuns(BenchmarkIndex.CODE_RUN);
     private final int n;
     private final long leavingRun;
@@ -32,6 +32,7 @@ final class Probe {
     Probe(BenchmarkIndex index) {
         this.index = index;
         this.benchmarks = index.texts();
+        this.reading = new Reading(index.hasCode());
         this.n = index.n();
         this.leavingRun = Hashes.power(n);
     }

@@ -86,11 +86,10 @@ final class Reading {
      * @return false when there was none
      */
     boolean unescape() {
-        int to = Escapes.decode(chars, length);
-        if (to == length) {
+        length = Escapes.decode(chars, length);
+        if (length == 0) {
             return false;
         }
-        length = to;
         restart();
         return true;
     }
@@ -261,7 +260,7 @@ final class Reading {
 
     private int readIdentifier(int start) {
         char[] text = chars;
-        long identifier = Hashes.START;
+        long before = 0;
         long word = Hashes.START;
         int wordStart = -1;
         int i = start;
@@ -269,41 +268,50 @@ final class Reading {
             char c = text[i];
             byte kind = Characters.kindOf(c);
             if (kind == Characters.LETTER || kind == Characters.DIGIT) {
-                char folded = Characters.fold(c);
-                identifier = Hashes.with(identifier, folded);
-                word = Hashes.with(word, folded);
                 wordStart = wordStart < 0 ? i : wordStart;
+                word = Hashes.with(word, Characters.fold(c));
             } else if (kind == Characters.UNDERSCORE) {
-                identifier = Hashes.with(identifier, c);
                 if (wordStart >= 0) {
-                    addWord(Hashes.mix(word), wordStart);
+                    long hash = Hashes.mix(word);
+                    addWord(hash, wordStart);
+                    before += hash;
                     word = Hashes.START;
                     wordStart = -1;
                 }
+                before = before * Hashes.BASE + 1;
             } else if (kind == Characters.HIGH_SURROGATE) {
                 int codePoint = Character.codePointAt(text, i, length);
                 if (Characters.kindOf(codePoint) != Characters.LETTER) {
                     break;
                 }
-                int folded = Character.toLowerCase(codePoint);
-                for (char half : Character.toChars(folded)) {
-                    identifier = Hashes.with(identifier, half);
-                    word = Hashes.with(word, half);
-                }
                 wordStart = wordStart < 0 ? i : wordStart;
+                word = withCodePoint(word, Character.toLowerCase(codePoint));
                 i++;
             } else if (kind != Characters.MARK && !(kind == Characters.APOSTROPHE && joins(i))) {
                 break;
             }
             i++;
         }
+        long hash = 0;
         if (wordStart >= 0) {
-            addWord(Hashes.mix(word), wordStart);
+            hash = Hashes.mix(word);
+            addWord(hash, wordStart);
         }
-        boolean isNumber = Characters.kindOf(text[start]) == Characters.DIGIT;
-        long hash = Hashes.mix(identifier);
-        addToken(isNumber ? Tokens.number(hash) : Tokens.named(hash), start);
+        if (hasTokens) {
+            // A name of one word has the word's hash, as keywords have.
+            long name = before == 0 ? hash : Hashes.mix(before + hash);
+            boolean isNumber = Characters.kindOf(text[start]) == Characters.DIGIT;
+            addToken(isNumber ? Tokens.number(name) : Tokens.named(name), start);
+        }
         return i;
+    }
+
+    private static long withCodePoint(long hash, int codePoint) {
+        long with = hash;
+        for (char half : Character.toChars(codePoint)) {
+            with = Hashes.with(with, half);
+        }
+        return with;
     }
 
     private int readPair(int start) {
@@ -314,12 +322,9 @@ final class Reading {
         }
         int end = start + Character.charCount(codePoint);
         if (kind == Characters.IDEOGRAPH) {
-            long hash = Hashes.START;
-            for (char half : Character.toChars(codePoint)) {
-                hash = Hashes.with(hash, half);
-            }
-            addWord(Hashes.mix(hash), start);
-            addToken(Tokens.identifier(Hashes.mix(hash)), start);
+            long hash = Hashes.mix(withCodePoint(Hashes.START, codePoint));
+            addWord(hash, start);
+            addToken(Tokens.identifier(hash), start);
         }
         return end;
     }
