@@ -1,6 +1,7 @@
 package io.millrace.pipelines;
 
 import io.millrace.pipelines.build.DatasetJob;
+import io.millrace.pipelines.build.PreviewJob;
 import io.millrace.pipelines.command.CommandLines;
 import io.millrace.pipelines.command.DiscreetStream;
 import io.millrace.pipelines.command.ExitCode;
@@ -51,6 +52,7 @@ public final class Main {
         return CommandLines.of(
                         "millrace " + version(),
                         DatasetJob.of("millrace " + version(), Clock.systemUTC()),
+                        PreviewJob.create(),
                         Main::verify,
                         terminal)
                 .run(arguments);

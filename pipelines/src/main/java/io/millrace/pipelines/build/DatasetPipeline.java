@@ -89,6 +89,23 @@ final class DatasetPipeline {
 
     /** The steps that run, in the order in which examples meet them; the ledger's names. */
     List<String> stepNames() {
+        List<String> names = stepsOfSingleExamples();
+        if (steps.exactDuplicates()) {
+            names.add(DropExactDuplicates.STEP);
+        }
+        if (recipe.mix().isPresent()) {
+            names.add(MixExamples.STEP);
+        }
+        names.add(SplitByGroup.STEP);
+        if (recipe.split().purge().isPresent()) {
+            names.add(NearEval.STEP);
+        }
+        names.add(KeepShown.STEP);
+        return names;
+    }
+
+    /** Those among them that look at one example at a time, behind each source. */
+    List<String> stepsOfSingleExamples() {
         List<String> names = new ArrayList<>();
         if (steps.scrub().isPresent()) {
             names.add(ScrubItems.STEP);
@@ -109,17 +126,6 @@ final class DatasetPipeline {
         if (recipe.canaries() > 0) {
             names.add(RemoveCanaries.STEP);
         }
-        if (steps.exactDuplicates()) {
-            names.add(DropExactDuplicates.STEP);
-        }
-        if (recipe.mix().isPresent()) {
-            names.add(MixExamples.STEP);
-        }
-        names.add(SplitByGroup.STEP);
-        if (recipe.split().purge().isPresent()) {
-            names.add(NearEval.STEP);
-        }
-        names.add(KeepShown.STEP);
         return names;
     }
 
@@ -163,6 +169,16 @@ final class DatasetPipeline {
                                 recipe.split().salt(),
                                 StagePlan.of(bytes, recipe.split().eval().expectedShare()),
                                 recipe.output().compression()));
+    }
+
+    /**
+     * Puts a sample of a source, and the steps that look at one example at a time, into a pipeline.
+     *
+     * @param examples about how many
+     * @throws IOException when a repository cannot be read
+     */
+    PCollection<Item> sample(Pipeline pipeline, SourceSpec source, int examples) throws IOException {
+        return read(pipeline, source.name(), readers.sample(source, examples));
     }
 
     private PCollection<Item> read(Pipeline pipeline, String source, PTransform<PBegin, PCollection<Item>> reader) {

@@ -22,6 +22,14 @@ final class SourceReaders {
     /** About how many bytes of infills a file comes to. */
     private static final long BYTES_OF_FILE = 8 << 10;
 
+    /** Of a history most commits are left out; of six one is kept, more or less. */
+    private static final int COMMITS_OF_EXAMPLE = 6;
+
+    /** Sessions are large, and most give several examples. */
+    private static final int EXAMPLES_OF_SESSION = 4;
+
+    private static final int LEAST_SESSIONS = 8;
+
     private final Plan plan;
 
     SourceReaders(Plan plan) {
@@ -57,6 +65,31 @@ final class SourceReaders {
             SourceSpec.Fim fim = (SourceSpec.Fim) source;
             CutInfills infills = CutInfills.of(source.name(), fim.repository(), fim.revision(), fim.settings());
             return new Reader(infills, infills.files() * BYTES_OF_FILE);
+        } catch (RepositoryException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A reader of about so many examples of a source, spread evenly over it.
+     *
+     * @throws IOException when a repository cannot be read
+     */
+    PTransform<PBegin, PCollection<Item>> sample(SourceSpec source, int examples) throws IOException {
+        String name = source.name();
+        if (source instanceof SourceSpec.ClaudeCode transcripts) {
+            int sessions = Math.max(LEAST_SESSIONS, examples / EXAMPLES_OF_SESSION);
+            return ReadTranscripts.sample(name, plan.filesOf(name), transcripts.settings(), sessions);
+        }
+        if (source instanceof SourceSpec.Chat chat) {
+            return ReadChat.sample(name, plan.filesOf(name), chat.settings(), examples);
+        }
+        try {
+            if (source instanceof SourceSpec.Git git) {
+                return ReadGitHistory.sample(name, git.settings(), examples * COMMITS_OF_EXAMPLE);
+            }
+            SourceSpec.Fim fim = (SourceSpec.Fim) source;
+            return CutInfills.sample(name, fim.repository(), fim.revision(), fim.settings(), examples);
         } catch (RepositoryException e) {
             throw new IOException(e.getMessage(), e);
         }

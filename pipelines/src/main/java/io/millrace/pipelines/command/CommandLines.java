@@ -38,10 +38,10 @@ public final class CommandLines {
      *
      * @param version what {@code --version} tells
      */
-    public static CommandLines of(String version, Job job, Verifier verifier, Terminal terminal) {
+    public static CommandLines of(String version, Job job, Previewer previewer, Verifier verifier, Terminal terminal) {
         CommandLine commands = new CommandLine(new Millrace())
                 .addSubcommand(new BuildCommand(job, terminal))
-                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new CheckCommand(previewer, terminal))
                 .addSubcommand(new VerifyCommand(verifier, terminal));
         commands.getCommandSpec().version(version);
         commands.setOut(writer(terminal.out()));

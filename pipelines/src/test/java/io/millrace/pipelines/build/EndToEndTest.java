@@ -146,6 +146,20 @@ class EndToEndTest {
         assertThat(proof, containsString("verified"));
     }
 
+    @Test
+    void aPreviewShowsWhatTheLimitsDropAndWritesNoVersion() throws IOException {
+        String recipe = folder.resolve("recipe.yaml").toString();
+        String preview = run(ExitCode.DONE, "check", "--preview", "1000", recipe);
+
+        // The ledger of the whole build says the same of the same examples.
+        assertThat(
+                preview,
+                containsString("(courtesies 1, duplicate-10-grams 1, refusals 1, repeated-calls 1, truncated 1)"));
+        assertThat(preview, containsString("5 > 3, chats "));
+        assertThat(Files.exists(folder.resolve("out")), is(false));
+        assertThat(run(ExitCode.DONE, "check", "--preview", "1000", recipe), is(preview));
+    }
+
     private static String run(int exitCode, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);

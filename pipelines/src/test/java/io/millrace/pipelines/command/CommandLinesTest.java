@@ -56,7 +56,9 @@ class CommandLinesTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 new Environment(Map.of(), folder));
-        return CommandLines.of("millrace 1.2.3", job, verifier, terminal).run(arguments);
+        return CommandLines.of(
+                        "millrace 1.2.3", job, (plan, examples) -> "a preview of " + examples, verifier, terminal)
+                .run(arguments);
     }
 
     private int run(String... arguments) {
@@ -226,6 +228,18 @@ class CommandLinesTest {
                         "%s:1:30: sources[0].path: there is no such file%n" + "millrace: one error; nothing was done%n",
                         recipe)));
         assertThat(Files.exists(folder.resolve("out")), is(false));
+    }
+
+    @Test
+    void previewsWhenAsked() {
+        assertThat(run("check", "--preview", "200", recipe.toString()), is(0));
+        assertThat(out(), allOf(containsString("is right"), containsString("a preview of 200")));
+    }
+
+    @Test
+    void previewsSomeExamples() {
+        assertThat(run("check", "--preview=0", recipe.toString()), is(2));
+        assertThat(err(), containsString("--preview: found 0, expected a number of examples from 1 to 100000"));
     }
 
     @Test

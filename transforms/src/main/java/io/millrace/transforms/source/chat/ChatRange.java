@@ -53,12 +53,17 @@ final class ChatRange {
 
     /** Hands on what the range holds, then the counts. */
     void read() throws IOException {
+        read(Long.MAX_VALUE);
+    }
+
+    /** Hands on what the first lines of the range hold, then the counts. */
+    void read(long mostLines) throws IOException {
         if (range.file().bytes() == 0) {
             records++;
             tallies.source(source, Tally.Counter.SKIPPED, EMPTY_FILE);
         } else {
             try (LineReader lines = open()) {
-                while (lines != null && hasNext(lines)) {
+                while (lines != null && records < mostLines && hasNext(lines)) {
                     records++;
                     line(lines);
                 }

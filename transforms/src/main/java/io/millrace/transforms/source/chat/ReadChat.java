@@ -4,6 +4,7 @@ import io.millrace.schemas.Item;
 import io.millrace.schemas.coder.ItemCoder;
 import io.millrace.transforms.common.read.FileRange;
 import io.millrace.transforms.common.read.InputFile;
+import io.millrace.transforms.common.read.InputSample;
 import io.millrace.transforms.common.read.Pieces;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,13 +28,20 @@ public final class ReadChat extends PTransform<PBegin, PCollection<Item>> {
 
     private static final long serialVersionUID = 1;
 
+    private static final long ALL = Long.MAX_VALUE;
+
+    /** So much is parsed in no time: of files that are no larger a sample is made of all lines. */
+    private static final long SMALL_BYTES = 4L << 20;
+
     private final String source;
-    private final ArrayList<InputFile> files;
+    private final ArrayList<FileRange> ranges;
+    private final long linesOfRange;
     private final ChatSettings settings;
 
-    private ReadChat(String source, List<InputFile> files, ChatSettings settings) {
+    private ReadChat(String source, List<FileRange> ranges, long linesOfRange, ChatSettings settings) {
         this.source = source;
-        this.files = new ArrayList<>(files);
+        this.ranges = new ArrayList<>(ranges);
+        this.linesOfRange = linesOfRange;
         this.settings = settings;
     }
 
@@ -45,15 +53,26 @@ public final class ReadChat extends PTransform<PBegin, PCollection<Item>> {
      * @param settings how lines become examples
      */
     public static ReadChat of(String source, List<InputFile> files, ChatSettings settings) {
-        return new ReadChat(source, files, settings);
+        return new ReadChat(source, FileRange.cut(files), ALL, settings);
+    }
+
+    /**
+     * The source, but of about so many lines that are spread evenly over the files; of small files all of them. A
+     * packed file gives its first lines.
+     */
+    public static ReadChat sample(String source, List<InputFile> files, ChatSettings settings, int lines) {
+        long bytes = files.stream().mapToLong(InputFile::bytes).sum();
+        if (bytes <= SMALL_BYTES) {
+            return of(source, files, settings);
+        }
+        List<FileRange> ranges = InputSample.ranges(files, lines);
+        return new ReadChat(source, ranges, Math.max(1, (lines + ranges.size() - 1) / ranges.size()), settings);
     }
 
     @Override
     public PCollection<Item> expand(PBegin begin) {
-        return begin.apply(
-                        "Ranges",
-                        Pieces.of(FileRange.cut(files), FileRange::bytes, SerializableCoder.of(FileRange.class)))
-                .apply("Parse", ParDo.of(new Fn(source, settings)))
+        return begin.apply("Ranges", Pieces.of(ranges, FileRange::bytes, SerializableCoder.of(FileRange.class)))
+                .apply("Parse", ParDo.of(new Fn(source, linesOfRange, settings)))
                 .setCoder(ItemCoder.of());
     }
 
@@ -62,16 +81,18 @@ public final class ReadChat extends PTransform<PBegin, PCollection<Item>> {
         private static final long serialVersionUID = 1;
 
         private final String source;
+        private final long linesOfRange;
         private final ChatSettings settings;
 
-        Fn(String source, ChatSettings settings) {
+        Fn(String source, long linesOfRange, ChatSettings settings) {
             this.source = source;
+            this.linesOfRange = linesOfRange;
             this.settings = settings;
         }
 
         @ProcessElement
         public void process(@Element FileRange range, OutputReceiver<Item> out) throws IOException {
-            new ChatRange(source, ChatParser.of(settings), range, out::output).read();
+            new ChatRange(source, ChatParser.of(settings), range, out::output).read(linesOfRange);
         }
     }
 }

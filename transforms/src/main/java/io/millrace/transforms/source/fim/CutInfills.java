@@ -10,6 +10,7 @@ import io.millrace.schemas.Origin;
 import io.millrace.schemas.Tally;
 import io.millrace.schemas.Tally.Counter;
 import io.millrace.schemas.coder.ItemCoder;
+import io.millrace.transforms.common.read.InputSample;
 import io.millrace.transforms.common.read.Pieces;
 import io.millrace.transforms.common.repository.GitRepository;
 import io.millrace.transforms.common.repository.Licences;
@@ -93,12 +94,23 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
      */
     public static CutInfills of(String source, RepositoryLocation location, String revision, InfillSettings settings)
             throws RepositoryException, IOException {
+        return sample(source, location, revision, settings, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same of files that are spread evenly over the tree.
+     *
+     * @param most how many files at most
+     */
+    public static CutInfills sample(
+            String source, RepositoryLocation location, String revision, InfillSettings settings, int most)
+            throws RepositoryException, IOException {
         GitRepository.refresh(location);
         try (GitRepository repository = GitRepository.open(location);
                 RevWalk walk = new RevWalk(repository.jgit())) {
             RevCommit commit = walk.parseCommit(repository.resolve(revision));
             String time = Instant.ofEpochSecond(commit.getCommitTime()).toString();
-            List<TreeFile> files = TreeLister.list(repository, commit);
+            List<TreeFile> files = InputSample.elements(TreeLister.list(repository, commit), most);
             long bytes = files.stream().mapToLong(TreeFile::bytes).sum();
             String licence = licence(repository, commit);
             return new CutInfills(

@@ -8,6 +8,7 @@ import io.millrace.schemas.Rejection;
 import io.millrace.schemas.Tally;
 import io.millrace.schemas.Tally.Counter;
 import io.millrace.schemas.coder.ItemCoder;
+import io.millrace.transforms.common.read.InputSample;
 import io.millrace.transforms.common.read.Pieces;
 import io.millrace.transforms.common.repository.GitRepository;
 import io.millrace.transforms.common.repository.History;
@@ -58,16 +59,16 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
             GitHistorySettings settings,
             GitRepository repository,
             List<ObjectId> tips,
-            History history,
+            List<ObjectId> commits,
             SharedChanges sharedChanges) {
         super(source);
         this.source = source;
         this.settings = settings;
         this.tips = new ArrayList<>(tips);
-        this.ranges = new ArrayList<>(CommitRange.cut(history.commits()));
+        this.ranges = new ArrayList<>(CommitRange.cut(commits));
         this.repositoryName = repository.name();
         this.shallow = repository.isShallow();
-        this.commits = history.commits().size();
+        this.commits = commits.size();
         this.sharedChanges = sharedChanges;
     }
 
@@ -80,6 +81,16 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
      */
     public static ReadGitHistory of(String source, GitHistorySettings settings)
             throws RepositoryException, IOException {
+        return sample(source, settings, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same of commits that are spread evenly over the history.
+     *
+     * @param most how many commits at most
+     */
+    public static ReadGitHistory sample(String source, GitHistorySettings settings, int most)
+            throws RepositoryException, IOException {
         GitRepository.refresh(settings.location());
         try (GitRepository repository = GitRepository.open(settings.location())) {
             List<ObjectId> tips = settings.branch().equals(GitHistorySettings.ALL_BRANCHES)
@@ -87,7 +98,12 @@ public final class ReadGitHistory extends PTransform<PBegin, PCollection<Item>> 
                     : List.of(repository.resolve(settings.branch()));
             History history = History.of(repository, tips);
             return new ReadGitHistory(
-                    source, settings, repository, tips, history, SharedChanges.of(repository, history.commits()));
+                    source,
+                    settings,
+                    repository,
+                    tips,
+                    InputSample.elements(history.commits(), most),
+                    SharedChanges.of(repository, history.commits()));
         }
     }
 

@@ -25,4 +25,11 @@ final class ProjectPath {
         int end = path.lastIndexOf(SUBAGENTS);
         return end <= 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
     }
+
+    /** What the files of a session and of its sub-agents share. */
+    static String session(String name) {
+        int subagents = name.lastIndexOf(SUBAGENTS);
+        int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
+        return subagents >= 0 ? name.substring(0, subagents) : dot >= 0 ? name.substring(0, dot) : name;
+    }
 }

@@ -7,12 +7,14 @@ import io.millrace.schemas.coder.ItemCodec;
 import io.millrace.schemas.coder.ItemCoder;
 import io.millrace.transforms.common.read.FileRange;
 import io.millrace.transforms.common.read.InputFile;
+import io.millrace.transforms.common.read.InputSample;
 import io.millrace.transforms.common.read.LineReader;
 import io.millrace.transforms.common.read.Pieces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -65,6 +67,23 @@ public final class ReadTranscripts extends PTransform<PBegin, PCollection<Item>>
      */
     public static ReadTranscripts of(String source, List<InputFile> files, TranscriptSettings settings) {
         return new ReadTranscripts(source, files, settings);
+    }
+
+    /**
+     * A reader of some of the transcripts, spread evenly over all, with the sub-agents' files of each.
+     *
+     * @param sessions about how many
+     */
+    public static ReadTranscripts sample(
+            String source, List<InputFile> files, TranscriptSettings settings, int sessions) {
+        TreeSet<String> chosen = new TreeSet<>();
+        InputSample.files(files, sessions).forEach(file -> chosen.add(ProjectPath.session(file.name())));
+        return of(
+                source,
+                files.stream()
+                        .filter(file -> chosen.contains(ProjectPath.session(file.name())))
+                        .toList(),
+                settings);
     }
 
     @Override
