@@ -11,40 +11,42 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Cuts a file, packed or not, into pieces of whole lines that several threads can look at. Not thread-safe. */
+/** Cuts a file, packed or not, into pieces that several threads can look at. Not thread-safe. */
 final class ChunkReader implements Closeable {
 
     private static final int CHUNK = 1 << 20;
     private static final int BUFFER = 1 << 16;
 
+    /** Longer than any spelling of a planted value: what lies across a cut between bytes is whole in the next piece. */
+    private static final int OVERLAP = 1 << 10;
+
     private final String name;
-    private final boolean isWhole;
+    private final TextChunk.Form form;
     private final InputStream in;
     private byte[] rest = new byte[0];
     private long line = 1;
     private boolean isAtEnd;
 
-    private ChunkReader(String name, boolean isWhole, InputStream in) {
+    private ChunkReader(String name, InputStream in) {
         this.name = name;
-        this.isWhole = isWhole;
+        this.form = TextChunk.Form.of(name);
         this.in = in;
     }
 
     /**
      * Opens a file.
      *
-     * @param name its path below the version's folder; one of rows ends in {@code .jsonl}, perhaps packed, and all
-     *     others are one piece
+     * @param name its path below the version's folder; one of rows ends in {@code .jsonl}, perhaps packed
      */
     static ChunkReader open(Path file, String name) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         if (name.endsWith(".gz")) {
-            return new ChunkReader(name, false, new GZIPInputStream(bytes, BUFFER));
+            return new ChunkReader(name, new GZIPInputStream(bytes, BUFFER));
         }
         if (name.endsWith(".zst")) {
-            return new ChunkReader(name, false, new ZstdInputStream(new BufferedInputStream(bytes, BUFFER)));
+            return new ChunkReader(name, new ZstdInputStream(new BufferedInputStream(bytes, BUFFER)));
         }
-        return new ChunkReader(name, !name.endsWith(".jsonl"), bytes);
+        return new ChunkReader(name, bytes);
     }
 
     /** The next piece; empty after the last. */
@@ -55,7 +57,7 @@ final class ChunkReader implements Closeable {
             int read = in.readNBytes(bytes, length, bytes.length - length);
             length += read;
             isAtEnd = length < bytes.length;
-            int end = isAtEnd ? length : isWhole ? 0 : lastLineEnd(bytes, length);
+            int end = isAtEnd ? length : cut(bytes, length);
             if (end > 0) {
                 return Optional.of(chunk(bytes, end, length));
             }
@@ -70,8 +72,18 @@ final class ChunkReader implements Closeable {
     private TextChunk chunk(byte[] bytes, int end, int length) {
         TextChunk chunk = new TextChunk(name, line, bytes, end);
         line = chunk.lineOf(end);
-        rest = Arrays.copyOfRange(bytes, end, length);
+        int next = form == TextChunk.Form.BYTES && !isAtEnd ? end - OVERLAP : end;
+        rest = Arrays.copyOfRange(bytes, next, length);
         return chunk;
+    }
+
+    /** Where a full buffer can be cut; 0 when more of the file is needed for that. */
+    private int cut(byte[] bytes, int length) {
+        return switch (form) {
+            case ROWS -> lastLineEnd(bytes, length);
+            case BYTES -> length;
+            case JSON, TEXT -> 0;
+        };
     }
 
     /** One past the last line end; 0 when there is none. */

@@ -32,10 +32,12 @@ final class ChunkScanner {
     /** All that is found. */
     List<Leak> scan(TextChunk chunk) throws IOException {
         List<Leak> leaks = new ArrayList<>(0);
-        if (chunk.file().contains(".json")) {
-            scanJson(chunk, leaks);
-        } else {
-            scanText(chunk, leaks);
+        switch (chunk.form()) {
+            case ROWS, JSON -> scanJson(chunk, leaks);
+            case TEXT -> scanText(chunk, leaks);
+            case BYTES -> {
+                // Numbers look like anything. What was planted is looked for here too.
+            }
         }
         canaries.ifPresent(search -> search.search(
                 chunk.bytes(),

@@ -1,7 +1,9 @@
 package io.millrace.pipelines.gate;
 
+import java.util.List;
+
 /**
- * A piece of a file that begins and ends with a line, or the whole of it.
+ * A piece of a file: whole lines of rows, all of another text, any part of what is no text.
  *
  * @param file its path below the version's folder
  * @param firstLine the number of its first line, from 1 on
@@ -11,6 +13,32 @@ package io.millrace.pipelines.gate;
 record TextChunk(String file, long firstLine, byte[] bytes, int length) {
 
     private static final byte LINE_END = '\n';
+
+    /** What a file holds, by its name. */
+    enum Form {
+        /** A JSON object on each line. */
+        ROWS,
+        /** One JSON document. */
+        JSON,
+        /** Text for people or programs. */
+        TEXT,
+        /** Numbers, as sketches are. */
+        BYTES;
+
+        private static final List<String> TEXT_ENDINGS =
+                List.of(".md", ".jinja", ".html", ".txt", ".yaml", ".yml", ".csv", ".tsv", ".log");
+
+        static Form of(String name) {
+            if (name.contains(".jsonl")) {
+                return ROWS;
+            }
+            return name.endsWith(".json") ? JSON : TEXT_ENDINGS.stream().anyMatch(name::endsWith) ? TEXT : BYTES;
+        }
+    }
+
+    Form form() {
+        return Form.of(file);
+    }
 
     /** The number of the line that a byte of it is in. */
     long lineOf(int offset) {

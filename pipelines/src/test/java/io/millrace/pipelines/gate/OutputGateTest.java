@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.millrace.pipelines.publish.SampleRun;
+import io.millrace.transforms.canaries.CanarySearch;
 import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.scrub.TextScrubber;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,22 @@ class OutputGateTest {
         assertThat(objections, hasSize(2));
         assertThat(objections.get(0), startsWith("README.md:3: gitlab"));
         assertThat(objections.get(1), startsWith("manifest.json:2: gitlab"));
+    }
+
+    @Test
+    void looksForPlantedValuesInEveryByte() throws IOException {
+        byte[] bytes = new byte[(1 << 20) + 100_000];
+        String planted = "Zq7Lm2Xw9Tr4Kd8v";
+        CanarySearch search = CanarySearch.ofMarks(new TreeMap<>(Map.of(planted, "password")), 1);
+        byte[] value = planted.getBytes(StandardCharsets.UTF_8);
+        // It lies across the place where the file is cut.
+        System.arraycopy(value, 0, bytes, (1 << 20) - value.length / 2, value.length);
+        write("sketches.bin", bytes);
+
+        List<String> objections =
+                OutputGate.of(SETTINGS, Optional.of(search), 2).objections(version);
+
+        assertThat(objections, is(List.of("sketches.bin:1: planted password")));
     }
 
     @Test

@@ -67,12 +67,20 @@ public final class CanarySearch {
 
     static CanarySearch of(List<Canary> canaries) {
         TreeMap<String, String> kinds = new TreeMap<>();
-        for (Canary canary : canaries) {
-            for (String mark : canary.marks()) {
-                addSpellings(mark, canary.kind(), kinds);
-            }
-        }
-        return new CanarySearch(kinds, canaries.size());
+        canaries.forEach(canary -> canary.marks().forEach(mark -> kinds.put(mark, canary.kind())));
+        return ofMarks(kinds, canaries.size());
+    }
+
+    /**
+     * A search for any values.
+     *
+     * @param kinds what to tell of each text that is looked for: ASCII, eight characters or more
+     * @param values how many values these are marks of
+     */
+    public static CanarySearch ofMarks(SortedMap<String, String> kinds, int values) {
+        TreeMap<String, String> spellings = new TreeMap<>();
+        kinds.forEach((mark, kind) -> addSpellings(mark, kind, spellings));
+        return new CanarySearch(spellings, values);
     }
 
     /** How many values it looks for. */
