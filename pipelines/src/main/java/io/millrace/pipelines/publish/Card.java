@@ -275,7 +275,8 @@ final class Card {
         section("Files");
         line("`" + VersionLayout.MANIFEST + "` lists every file with its checksum, the recipe and the inputs. `"
                 + VersionLayout.BUILD + "` says when and how it was built; two builds of the same input differ in"
-                + " nothing else. `millrace verify .` proves the rest from the files.");
+                + " nothing else. `" + VersionLayout.REPORT
+                + "` shows all of it to a browser. `millrace verify .` proves the rest from the files.");
     }
 
     private void section(String title) {

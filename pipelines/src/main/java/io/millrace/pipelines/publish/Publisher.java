@@ -81,6 +81,9 @@ public final class Publisher {
                 JsonDocument.bytes(Manifest.of(
                         name, version, previous.orElse(null), product, ledger, outcome.inputs(), assembly.files())));
         assembly.writeUnlisted(VersionLayout.BUILD, JsonDocument.bytes(facts.toJson(version, now)));
+        assembly.writeUnlisted(
+                VersionLayout.REPORT,
+                Report.of(name, version, product, ledger, outcome.inputs(), assembly.files(), facts, now));
 
         List<String> objections = inspection.objections(build.version());
         if (!objections.isEmpty()) {

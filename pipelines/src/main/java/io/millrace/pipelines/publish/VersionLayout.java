@@ -16,6 +16,7 @@ final class VersionLayout {
     static final String LEDGER = "ledger.json";
     static final String MANIFEST = "manifest.json";
     static final String BUILD = "build.json";
+    static final String REPORT = "report.html";
     static final String CROISSANT = "croissant.json";
 
     private VersionLayout() {}

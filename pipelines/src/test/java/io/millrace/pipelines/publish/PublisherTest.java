@@ -91,7 +91,8 @@ final class PublisherTest {
                         "manifest.json",
                         "rejected/exact-duplicates-*.jsonl",
                         "rejected/sessions-*.jsonl",
-                        "rejected/split-*.jsonl"));
+                        "rejected/split-*.jsonl",
+                        "report.html"));
         assertThat(Files.isSameFile(dataset.root().resolve("latest"), version), is(true));
         assertThat(entriesOfVersions(), contains(version.getFileName().toString()));
     }
@@ -111,7 +112,7 @@ final class PublisherTest {
         List<String> listed = new ArrayList<>();
         manifest.get("files").forEach(file -> listed.add(file.get("path").asText()));
         List<String> expected = new ArrayList<>(contents(version).keySet());
-        expected.removeAll(List.of("manifest.json", "build.json"));
+        expected.removeAll(List.of("manifest.json", "build.json", "report.html"));
         assertThat(listed, is(expected));
         for (JsonNode file : manifest.get("files")) {
             Path path = version.resolve(file.get("path").asText());
@@ -131,6 +132,7 @@ final class PublisherTest {
         SortedMap<String, String> one = contents(first);
         SortedMap<String, String> other = contents(((Publication.Published) second).folder());
         assertThat(one.remove("build.json"), is(not(other.remove("build.json"))));
+        assertThat(one.remove("report.html"), is(not(other.remove("report.html"))));
         ObjectNode manifest = (ObjectNode) JSON.readTree(one.remove("manifest.json"));
         ObjectNode otherManifest = (ObjectNode) JSON.readTree(other.remove("manifest.json"));
         assertThat(otherManifest.remove("version"), is(not(manifest.remove("version"))));
@@ -208,7 +210,9 @@ final class PublisherTest {
                     is(new Publication.Refused(
                             "it holds what scrubbing takes away", List.of("data/chat/a.jsonl:3: a reason"))));
         }
-        assertThat(seen, hasItems("manifest.json", "ledger.json", "build.json", "README.md", "croissant.json"));
+        assertThat(
+                seen,
+                hasItems("manifest.json", "ledger.json", "build.json", "report.html", "README.md", "croissant.json"));
         assertThat(entriesOfVersions(), is(empty()));
         assertThat(dataset.latest().isPresent(), is(false));
     }
