@@ -79,7 +79,9 @@ final class Html {
         if (rows.isEmpty()) {
             return this;
         }
-        raw("<table>").element("caption", caption).raw("<thead><tr>");
+        raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + escape(caption) + "\"><table>")
+                .element("caption", caption)
+                .raw("<thead><tr>");
         for (int i = 0; i < columns.size(); i++) {
             boolean isNumber = rows.get(0).get(i).isNumber();
             raw("<th scope=\"col\"" + (isNumber ? " class=\"number\"" : "") + ">" + escape(columns.get(i)) + "</th>");
@@ -106,7 +108,7 @@ final class Html {
             }
             raw(line.append("</tr>").toString());
         }
-        return raw("</tbody></table>");
+        return raw("</tbody></table></div>");
     }
 
     @Override

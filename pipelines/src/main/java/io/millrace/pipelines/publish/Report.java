@@ -55,7 +55,8 @@ final class Report {
             dl.facts div { background: var(--box); border-radius: .4rem; padding: .5rem .9rem; }
             dl.facts dt { color: var(--soft); font-size: .85rem; }
             dl.facts dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
-            table { border-collapse: collapse; margin: .6rem 0 1rem; display: block; overflow-x: auto; }
+            .scroll { overflow-x: auto; margin: .6rem 0 1rem; }
+            table { border-collapse: collapse; }
             caption { text-align: left; font-size: .9rem; }
             th, td { text-align: left; vertical-align: top; padding: .25rem .9rem .25rem 0;
               border-bottom: 1px solid var(--line); font-weight: normal; }
@@ -119,7 +120,8 @@ final class Report {
                 "records read",
                 ledger.sources().stream().mapToLong(Ledger.Source::records).sum());
         fact("examples found", ledger.examples());
-        fact("examples kept", ledger.kept());
+        boolean repeats = ledger.steps().stream().anyMatch(step -> step.created() > 0);
+        fact(repeats ? "kept, with repeats" : "examples kept", ledger.kept());
         fact(
                 "train rows",
                 ledger.staged().values().stream().mapToLong(Ledger.Rows::train).sum());
@@ -198,6 +200,10 @@ final class Report {
 
     private void overview() {
         page.section("overview", "Steps");
+        long most = ledger.steps().stream()
+                .mapToLong(step -> Math.max(step.read(), step.kept()))
+                .max()
+                .orElse(0);
         List<List<Cell>> rows = new ArrayList<>();
         for (Ledger.Step step : ledger.steps()) {
             long left = Ledger.sum(step.rejected()) + Ledger.sum(step.deadLettered());
@@ -207,10 +213,10 @@ final class Report {
                     number(step.created()),
                     number(left),
                     Cell.number(percent(left, step.read())),
-                    Cell.bar(count(step.kept()), part(step.kept(), ledger.examples()))));
+                    Cell.bar(count(step.kept()), part(step.kept(), most))));
         }
         page.table(
-                "Examples, in the order in which they meet the steps; bars are of all that sources gave",
+                "Examples, in the order in which they meet the steps",
                 List.of("step", "read", "repeats made", "left out", "of those read", "kept"),
                 rows);
     }

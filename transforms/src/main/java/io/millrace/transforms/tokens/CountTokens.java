@@ -5,6 +5,7 @@ import io.millrace.schemas.Example;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.common.step.Decision;
 import io.millrace.transforms.common.step.Verdict;
+import java.util.List;
 
 /**
  * Counts the tokens that a model reads when it is trained on an example, and rejects examples over a limit. What is
@@ -19,10 +20,16 @@ public final class CountTokens implements Decision {
     /** The example is longer than the limit. */
     public static final String TOO_LONG = "too-long";
 
+    /** What the name of a measure begins with that counts the examples up to a length; a power of two follows. */
+    public static final String UP_TO = "up-to-";
+
     /** No example is too long. */
     public static final int NO_LIMIT = 0;
 
     private static final long serialVersionUID = 1;
+
+    /** Shorter ones are not told apart. */
+    private static final int LEAST_LENGTH = 64;
 
     private final String tokenizer;
     private final int limit;
@@ -64,6 +71,14 @@ public final class CountTokens implements Decision {
             return Verdict.reject(TOO_LONG, tokens + " tokens, the limit is " + limit);
         }
         return Verdict.keep(example.withLabels(example.labels().withTokens(tokens)));
+    }
+
+    /** How long examples are, as a histogram whose bars are twice as wide each. */
+    @Override
+    public List<String> measures(Example kept) {
+        int tokens = Math.max(LEAST_LENGTH, kept.labels().tokens());
+        long upTo = 1L << Integer.SIZE - Integer.numberOfLeadingZeros(tokens - 1);
+        return List.of(UP_TO + upTo);
     }
 
     private int count(Content content) {

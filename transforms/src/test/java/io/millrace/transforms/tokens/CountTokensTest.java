@@ -141,6 +141,17 @@ final class CountTokensTest {
         assertThat(tokens("qwen", new Content.Infill("a.py", "python", "x", "x", "x", List.of())), is(7));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, up-to-64", "64, up-to-64", "65, up-to-128", "128, up-to-128", "4097, up-to-8192"})
+    void tellsHowLongExamplesAre(int tokens, String measure) {
+        Example kept = Example.of(
+                Origin.ofFile("s", "chat", "a", "", ""),
+                List.of(),
+                new Content.Infill("a.py", "python", "x", "x", "x", List.of()),
+                Labels.none().withTokens(tokens));
+        assertThat(CountTokens.with("qwen", CountTokens.NO_LIMIT).measures(kept), is(List.of(measure)));
+    }
+
     /** Beside the seven: two more markers, a path with its line end ("a", ".py", line end) twice, "y" and line end. */
     @Test
     void filesBesideAnInfillCount() {
