@@ -32,11 +32,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,7 +51,7 @@ import java.util.concurrent.Future;
  * What the job does with chat lines, without an engine: threads read ranges of a file, a concurrent map holds one
  * example of each content, rows are sorted in memory and written, everything is hashed. It shares the job's parser
  * and rows, so what the two differ in is what an engine costs, and it writes the same bytes. It needs the whole
- * input on the heap.
+ * input on the heap. With a threshold it drops near duplicates too, see {@link PlainNear}.
  */
 public final class PlainChat {
 
@@ -70,6 +72,7 @@ public final class PlainChat {
     private final ExecutorService threads =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     private final Map<ContentId, Example> kept = new ConcurrentHashMap<>();
+    private final Set<ContentId> nearDuplicates = new HashSet<>();
     private final Queue<Example> duplicates = new ConcurrentLinkedQueue<>();
     private final FormatRows layout = FormatRows.of(List.of(Views.of("chat", Map.of())), GroupSides.of(SALT, EVAL));
     private final Map<String, Queue<Row>> parts = new ConcurrentHashMap<>();
@@ -82,24 +85,26 @@ public final class PlainChat {
     /**
      * Reads and writes.
      *
-     * @param arguments the file of chat lines and the folder for the rows
+     * @param arguments the file of chat lines, the folder for the rows and, to drop near duplicates, the threshold
      */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 2) {
-            System.err.println("usage: PlainChat FILE FOLDER");
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("usage: PlainChat FILE FOLDER [THRESHOLD]");
             System.exit(2);
         }
         List<InputFile> files = InputFiles.match(Path.of(""), List.of(arguments[0]));
         PlainChat chat =
                 new PlainChat(files.stream().mapToLong(InputFile::bytes).sum());
         try {
-            chat.run(files, Files.createDirectories(Path.of(arguments[1])));
+            double threshold = arguments.length > 2 ? Double.parseDouble(arguments[2]) : Double.NaN;
+            chat.run(files, Files.createDirectories(Path.of(arguments[1])), threshold);
         } finally {
             chat.threads.shutdown();
         }
     }
 
-    private void run(List<InputFile> files, Path folder) throws InterruptedException, ExecutionException {
+    private void run(List<InputFile> files, Path folder, double threshold)
+            throws InterruptedException, ExecutionException {
         List<Callable<String>> reads = new ArrayList<>();
         for (InputFile file : files) {
             reads.add(() -> sha256(file));
@@ -110,7 +115,19 @@ public final class PlainChat {
         all(reads);
 
         List<Callable<String>> formats = new ArrayList<>();
-        for (List<Example> some : slices(List.copyOf(kept.values()))) {
+        if (!Double.isNaN(threshold)) {
+            List<Rejection> near = PlainNear.rejections(List.copyOf(kept.values()), threshold, threads);
+            for (Rejection rejection : near) {
+                nearDuplicates.add(rejection.example().id());
+            }
+            for (List<Rejection> some : slices(near)) {
+                formats.add(() -> place(some));
+            }
+        }
+        List<Example> left = kept.values().stream()
+                .filter(example -> !nearDuplicates.contains(example.id()))
+                .toList();
+        for (List<Example> some : slices(left)) {
             formats.add(() -> place(some));
         }
         for (List<Example> some : slices(List.copyOf(duplicates))) {

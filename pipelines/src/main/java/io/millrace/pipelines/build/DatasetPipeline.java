@@ -16,6 +16,7 @@ import io.millrace.transforms.common.split.SurveyedSides;
 import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.contamination.TellBenchmark;
 import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
+import io.millrace.transforms.dedupe.near.DropNearDuplicates;
 import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
 import io.millrace.transforms.format.View;
@@ -92,6 +93,9 @@ final class DatasetPipeline {
         List<String> names = stepsOfSingleExamples();
         if (steps.exactDuplicates()) {
             names.add(DropExactDuplicates.STEP);
+        }
+        if (steps.nearDuplicates().isPresent()) {
+            names.add(DropNearDuplicates.STEP);
         }
         if (recipe.mix().isPresent()) {
             names.add(MixExamples.STEP);
@@ -245,6 +249,10 @@ final class DatasetPipeline {
         Meeting meeting = Meeting.of(Meeting.partitionsFor(bytes));
         if (steps.exactDuplicates()) {
             meeting = DropExactDuplicates.at(meeting);
+        }
+        if (steps.nearDuplicates().isPresent()) {
+            meeting =
+                    DropNearDuplicates.at(meeting, steps.nearDuplicates().get().threshold());
         }
         if (SplitSurvey.isNeeded(recipe.split().eval())) {
             meeting = meeting.deciding(SurveySplit.of(recipe.split().eval(), sides, buildFolder));

@@ -54,6 +54,8 @@ public final class PlanDrawing {
         drawing.addStep("decontaminate", steps.decontamination().isPresent(), drawing.benchmarks());
         drawing.addArrow("all sources together");
         drawing.addStep("exact-duplicates", steps.exactDuplicates(), "keeps one of each content");
+        drawing.addStep(
+                "near-duplicates", steps.nearDuplicates().isPresent(), "keeps one of those that are nearly the same");
         if (plan.recipe().mix().isPresent()) {
             drawing.add("mix", "takes of each as much as is asked for", drawing.canonical.path("mix"));
         }

@@ -64,6 +64,7 @@ public final class Recipe {
      * @param quality what is scored and asked of examples; empty when nothing is
      * @param decontamination which benchmarks are kept out; empty when none is
      * @param exactDuplicates whether equal contents are rejected but for one
+     * @param nearDuplicates how examples that are nearly the same are rejected; empty when they are not
      */
     public record Steps(
             Optional<Scrub> scrub,
@@ -71,7 +72,15 @@ public final class Recipe {
             Optional<Tokens> tokens,
             Optional<QualitySettings> quality,
             Optional<Decontamination> decontamination,
-            boolean exactDuplicates) {}
+            boolean exactDuplicates,
+            Optional<NearDuplicates> nearDuplicates) {}
+
+    /**
+     * How near duplicates are rejected.
+     *
+     * @param threshold the Jaccard similarity from which on two examples are, from 0.5 to 1
+     */
+    public record NearDuplicates(double threshold) {}
 
     /**
      * How credentials and personal data are replaced.

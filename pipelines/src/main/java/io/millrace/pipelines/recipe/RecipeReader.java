@@ -57,6 +57,7 @@ public final class RecipeReader {
             "canaries",
             "remove-canaries",
             "exact-duplicates",
+            "near-duplicates",
             "mix",
             "split",
             "purge");
@@ -217,7 +218,14 @@ public final class RecipeReader {
                 isOn(steps, "decontaminate")
                         ? decontamination((ObjectNode) steps.get("decontaminate"))
                         : Optional.empty(),
-                isOn(steps, "exact-duplicates"));
+                isOn(steps, "exact-duplicates"),
+                isOn(steps, "near-duplicates")
+                        ? Optional.of(nearDuplicates((ObjectNode) steps.get("near-duplicates")))
+                        : Optional.empty());
+    }
+
+    private static Recipe.NearDuplicates nearDuplicates(ObjectNode node) {
+        return new Recipe.NearDuplicates(node.get("threshold").doubleValue());
     }
 
     private Recipe.Scrub scrub(ObjectNode node) {

@@ -290,6 +290,7 @@ class PlannerTest {
                         "  decontaminate     keeps out quiz, 2 items (1 too short to look for) {words: 13}",
                         "    ↓               all sources together",
                         "  exact-duplicates  keeps one of each content",
+                        "  near-duplicates   keeps one of those that are nearly the same {threshold: 0.8}",
                         "  split             rejects what straddles train and eval",
                         "                    {eval: 0.05, group: file, purge: 0.6, salt: shop}",
                         "  purge             rejects examples of train that are near one of eval",

@@ -118,7 +118,8 @@ class RecipeReaderTest {
                         Optional.of(new Recipe.Tokens(Optional.empty(), 8192)),
                         Optional.of(QualitySettings.standard()),
                         Optional.empty(),
-                        true)));
+                        true,
+                        Optional.of(new Recipe.NearDuplicates(0.8)))));
         assertThat(recipe.split(), is(new Recipe.Split(new EvalChoice.Fraction(0.05), "shop", OptionalDouble.of(0.6))));
         assertThat(recipe.views(), contains(CHAT, FIM));
         assertThat(recipe.output().path().resolved(), is("/recipes/out"));
@@ -314,13 +315,20 @@ class RecipeReaderTest {
     void leavesOutWhatIsOff() throws ProblemsException {
         Recipe recipe = read(
                 "sources: [{type: chat, path: a}]",
-                "steps: {scrub: off, structure: off, tokens: off, quality: off, exact-duplicates: off}",
+                "steps: {scrub: off, structure: off, tokens: off, quality: off, exact-duplicates: off,"
+                        + " near-duplicates: off}",
                 "output: {path: out, compression: zstd}");
 
         assertThat(
                 recipe.steps(),
                 is(new Recipe.Steps(
-                        Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), false)));
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty())));
         assertThat(recipe.output().compression(), is(Compression.ZSTANDARD));
     }
 
@@ -370,7 +378,8 @@ class RecipeReaderTest {
                         + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"train\":\"by-shape\",\"type\":\"chat\"}],"
                         + "\"split\":{\"eval\":0.05,\"group\":\"file\",\"purge\":0.6,\"salt\":\"shop\"},"
                         + "\"steps\":{\"decontaminate\":{\"benchmarks\":[],\"words\":13},"
-                        + "\"exact-duplicates\":{},\"quality\":\"off\",\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
+                        + "\"exact-duplicates\":{},\"near-duplicates\":{\"threshold\":0.8},"
+                        + "\"quality\":\"off\",\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
                         + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},\"structure\":{},"
                         + "\"tokens\":{\"limit\":32768,\"tokenizer\":\"qwen\"}},"
                         + "\"views\":[{\"reasoning\":\"train\",\"view\":\"chat\"}]}"));
@@ -489,7 +498,7 @@ class RecipeReaderTest {
                 wrong(
                         List.of(sources, "steps: {exact-duplicate: {}}", "output: out"),
                         "shop.yaml:2:9: steps.exact-duplicate: is not known here; expected one of scrub, structure,"
-                                + " tokens, quality, decontaminate, exact-duplicates; did you mean exact-duplicates?"),
+                                + " tokens, quality, decontaminate, exact-duplicates, near-duplicates; did you mean exact-duplicates?"),
                 wrong(
                         List.of(sources, "steps: {exact-duplicates: {shingle: 5}}", "output: out"),
                         "shop.yaml:2:28: steps.exact-duplicates.shingle: is not known here; expected no settings"),

@@ -32,7 +32,8 @@ final class KeepOrder {
     /** The id and the word for what the entry is. */
     static final int ID_BYTES = 16;
 
-    private static final int TRAILER_BYTES = 4;
+    /** What {@link #writeTrailer} takes. */
+    static final int TRAILER_BYTES = 4;
 
     private KeepOrder() {}
 
@@ -54,9 +55,9 @@ final class KeepOrder {
         return bytes[from + ID_BYTES] == RULING;
     }
 
-    /** The partition of an id: not by the half of it that the sorter looks at first. */
+    /** The partition of an id, which its first half says. */
     static int partition(ContentId id, int partitions) {
-        return (int) Long.remainderUnsigned(id.low(), partitions);
+        return (int) Long.remainderUnsigned(id.high(), partitions);
     }
 
     /** Appends what examples and notes are sorted by. */

@@ -40,8 +40,9 @@ public final class NoteCodec {
         out.writeString(labels.cluster());
         out.writeStrings(labels.tags());
         out.writeSigned(labels.tokens());
-        out.writeLong(Double.doubleToLongBits(labels.scores().getOrDefault(Note.QUALITY, Double.NaN)));
         out.writeBytes(extra, 0, extra.length);
+        // Right before the shingles, where it is found without reading the rest.
+        out.writeLong(Double.doubleToLongBits(labels.scores().getOrDefault(Note.QUALITY, Double.NaN)));
         int facts = out.size();
         Shingles.write(shingles, out);
         KeepOrder.writeTrailer(facts, out);
@@ -66,6 +67,21 @@ public final class NoteCodec {
     public static int[] readShingles(byte[] bytes, int from, int length) {
         int facts = KeepOrder.trailer(bytes, from, length);
         return Shingles.read(new BinaryReader(bytes, from + facts, length - facts));
+    }
+
+    /** Appends the shingles of an entry as {@link Shingles#write} has them, without reading them. */
+    public static void copyShingles(byte[] bytes, int from, int length, BinaryWriter out) {
+        int facts = KeepOrder.trailer(bytes, from, length);
+        out.writeRaw(bytes, from + facts, length - facts - KeepOrder.TRAILER_BYTES);
+    }
+
+    /** The {@link KeepRank} of the example that an entry is about. */
+    public static long keepRank(byte[] bytes, int from, int length) {
+        int facts = KeepOrder.trailer(bytes, from, length);
+        double quality =
+                Double.longBitsToDouble(new BinaryReader(bytes, from + facts - Long.BYTES, Long.BYTES).readLong());
+        int time = KeepOrder.ID_BYTES + 1;
+        return KeepRank.of(quality, KeepOrder.readTime(new BinaryReader(bytes, from + time, length - time)));
     }
 
     /** Appends an entry without its shingles. */
@@ -94,13 +110,13 @@ public final class NoteCodec {
         String cluster = in.readString();
         List<String> tags = in.readStrings();
         int tokens = Math.toIntExact(in.readSigned());
-        double quality = Double.longBitsToDouble(in.readLong());
         int size = in.skipBytes();
         byte[] extra = NONE;
         if (size > 0) {
             extra = new byte[size];
             System.arraycopy(bytes, in.position() - size, extra, 0, size);
         }
+        double quality = Double.longBitsToDouble(in.readLong());
         int[] shingles = withShingles ? Shingles.read(in) : new int[0];
         return new Note(
                 id, time, source, kind, uri, revision, path, span, licence, groups, shape, language, cluster, tags,

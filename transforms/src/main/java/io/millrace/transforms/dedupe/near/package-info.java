@@ -1,0 +1,2 @@
+/** Drops examples that are nearly the same as one that is kept. */
+package io.millrace.transforms.dedupe.near;
