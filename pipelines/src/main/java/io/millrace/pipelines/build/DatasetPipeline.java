@@ -159,7 +159,8 @@ final class DatasetPipeline {
                     PlantCanaries.of(scrub.orElseThrow().key(), recipe.canaries())));
         }
         Sides sides = SurveyedSides.of(recipe.split().eval(), recipe.split().salt(), buildFolder);
-        PCollection<Item> examples = meet(sources, bytes, sides, buildFolder).apply("Split", SplitByGroup.step(sides));
+        PCollection<Item> examples = meet(sources, bytes, sides, buildFolder)
+                .apply("Split", SplitByGroup.step(sides, recipe.split().salt()));
         if (recipe.split().purge().isPresent()) {
             double threshold = recipe.split().purge().getAsDouble();
             examples = examples.apply("Purge", NearEval.step(sides, threshold, buildFolder));

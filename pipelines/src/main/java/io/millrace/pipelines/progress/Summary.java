@@ -4,6 +4,9 @@ import io.millrace.pipelines.publish.Ledger;
 import io.millrace.pipelines.publish.MixOutcome;
 import io.millrace.pipelines.publish.Publication;
 import io.millrace.transforms.contamination.Decontaminate;
+import io.millrace.transforms.split.SplitAlternatives;
+import io.millrace.transforms.split.SplitByGroup;
+import io.millrace.transforms.split.SurveySplit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +22,6 @@ public final class Summary {
     private static final int REASONS_SHOWN = 8;
 
     private static final int REASONS_IN_LINE = 3;
-    private static final String SPLIT = "split";
-    private static final String STRADDLES = "straddles-split";
 
     private final StringBuilder text = new StringBuilder();
     private final Ledger ledger;
@@ -121,13 +122,27 @@ public final class Summary {
             if (step.name().equals(Decontaminate.STEP)) {
                 tellHits(step);
             }
-            long straddling = step.rejected().getOrDefault(STRADDLES, 0L);
-            if (step.name().equals(SPLIT) && straddling > 0) {
-                line(String.format(
-                        Locale.ROOT,
-                        "  %.1f %% of what came to the split straddled it",
-                        100.0 * straddling / step.read()));
+            if (step.name().equals(SplitByGroup.STEP)) {
+                tellSplit(step);
             }
+        }
+    }
+
+    private void tellSplit(Ledger.Step step) {
+        long straddling = step.rejected().getOrDefault(SplitByGroup.STRADDLES_SPLIT, 0L);
+        String others = SplitAlternatives.text(step.measures(), step.read());
+        if (straddling > 0) {
+            line(String.format(
+                    Locale.ROOT, "  %.1f %% of what came to the split straddled it", 100.0 * straddling / step.read()));
+        }
+        if (!others.isEmpty()) {
+            line("  other splits would lose: " + others);
+        }
+        Long asked = step.measures().get(SurveySplit.EVAL_ASKED);
+        if (asked != null) {
+            line("  of " + count(asked, "example") + " asked for, "
+                    + number(step.measures().getOrDefault(SurveySplit.EVAL_CHOSEN, 0L))
+                    + " were chosen for eval, in whole groups and times");
         }
     }
 

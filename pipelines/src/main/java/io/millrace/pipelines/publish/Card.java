@@ -7,6 +7,8 @@ import io.millrace.transforms.format.ColumnType;
 import io.millrace.transforms.format.View;
 import io.millrace.transforms.mix.Stratum;
 import io.millrace.transforms.scrub.ScrubItems;
+import io.millrace.transforms.split.SplitAlternatives;
+import io.millrace.transforms.split.SplitByGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +96,9 @@ final class Card {
         ledger.steps().stream()
                 .filter(step -> step.name().equals(Decontaminate.STEP))
                 .forEach(this::benchmarks);
+        ledger.steps().stream()
+                .filter(step -> step.name().equals(SplitByGroup.STEP))
+                .forEach(this::split);
         line("");
         line("The rows that were left out, with their reasons, lie in `" + VersionLayout.REJECTED
                 + "/`; input that could not be read is named in `" + VersionLayout.DEAD_LETTERS + "/`. `"
@@ -108,6 +113,20 @@ final class Card {
             line("| " + benchmark + " | " + count(step.measures().get(Decontaminate.itemsOf(benchmark))) + " | "
                     + count(step.measures().get(Decontaminate.tooShortOf(benchmark))) + " | "
                     + count(step.measures().get(Decontaminate.hitsOf(benchmark))) + " |");
+        }
+    }
+
+    /** What was lost so that no group is on both sides, and what would have been otherwise. */
+    private void split(Ledger.Step step) {
+        long straddling = step.rejected().getOrDefault(SplitByGroup.STRADDLES_SPLIT, 0L);
+        String others = SplitAlternatives.text(step.measures(), step.read());
+        if (straddling > 0 || !others.isEmpty()) {
+            line("");
+            line(String.format(
+                    Locale.ROOT,
+                    "%.1f %% of the examples that came to the split had groups on both sides and were left out.%s",
+                    100.0 * straddling / step.read(),
+                    others.isEmpty() ? "" : " Other splits of the same examples would lose: " + others + "."));
         }
     }
 

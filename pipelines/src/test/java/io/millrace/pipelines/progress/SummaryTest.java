@@ -63,7 +63,14 @@ class SummaryTest {
                                 NONE)),
                 List.of(
                         new Ledger.Step("tokens", 1240, 0, 1200, counts("too-long", 40), NONE, NONE),
-                        new Ledger.Step("split", 1200, 0, 1158, counts("straddles-split", 42), NONE, NONE)),
+                        new Ledger.Step(
+                                "split",
+                                1200,
+                                0,
+                                1158,
+                                counts("straddles-split", 42),
+                                NONE,
+                                counts("would-straddle-at-0.1", 60, "would-straddle-at-0.05-by-directory", 6))),
                 staged);
     }
 
@@ -87,6 +94,7 @@ class SummaryTest {
                         "   42  split: straddles-split",
                         "   40  tokens: too-long",
                         "  3.5 % of what came to the split straddled it",
+                        "  other splits would lose: eval 0.1 5.0 %, eval 0.05 by directory 0.5 %",
                         "Version 20250101-abc",
                         "  /out/shop/versions/v",
                         "  load_dataset(\"/out/shop/versions/v\", \"fim\")")));

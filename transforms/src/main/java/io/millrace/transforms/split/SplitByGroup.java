@@ -1,12 +1,11 @@
 package io.millrace.transforms.split;
 
 import io.millrace.schemas.Example;
-import io.millrace.transforms.common.split.Side;
 import io.millrace.transforms.common.split.Sides;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.common.step.Decision;
 import io.millrace.transforms.common.step.Verdict;
-import java.util.Optional;
+import java.util.List;
 
 /** Rejects examples whose groups disagree about the side; what is kept lies on one side as a whole. */
 public final class SplitByGroup implements Decision {
@@ -20,24 +19,40 @@ public final class SplitByGroup implements Decision {
     private static final long serialVersionUID = 1;
 
     private final Sides sides;
+    private final SplitAlternatives alternatives;
 
-    private SplitByGroup(Sides sides) {
+    private SplitByGroup(Sides sides, SplitAlternatives alternatives) {
         this.sides = sides;
+        this.alternatives = alternatives;
     }
 
-    /** The decision alone. */
-    public static SplitByGroup by(Sides sides) {
-        return new SplitByGroup(sides);
+    /**
+     * The decision alone.
+     *
+     * @param alternatives what is counted beside
+     */
+    public static SplitByGroup by(Sides sides, SplitAlternatives alternatives) {
+        return new SplitByGroup(sides, alternatives);
     }
 
-    /** The step, under its name. */
-    public static Decide step(Sides sides) {
-        return Decide.by(STEP, by(sides));
+    /**
+     * The step, under its name.
+     *
+     * @param salt of the sides
+     */
+    public static Decide step(Sides sides, String salt) {
+        return Decide.by(STEP, by(sides, SplitAlternatives.of(salt)));
     }
 
     @Override
     public Verdict decide(Example example) {
-        Optional<Side> side = sides.sideOf(example);
-        return side.isPresent() ? Verdict.keep(example) : Verdict.reject(STRADDLES_SPLIT, sides.disagreement(example));
+        return sides.sideOf(example).isPresent()
+                ? Verdict.keep(example)
+                : Verdict.reject(STRADDLES_SPLIT, sides.disagreement(example), alternatives.losing(example));
+    }
+
+    @Override
+    public List<String> measures(Example kept) {
+        return alternatives.losing(kept);
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.transforms.split;
 
+import io.millrace.schemas.Tally;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
@@ -8,10 +9,12 @@ import io.millrace.transforms.common.meeting.Note;
 import io.millrace.transforms.common.meeting.NoteChoice;
 import io.millrace.transforms.common.meeting.NoteCodec;
 import io.millrace.transforms.common.meeting.Notes;
+import io.millrace.transforms.common.meeting.RulingPacker;
 import io.millrace.transforms.common.split.EvalChoice;
 import io.millrace.transforms.common.split.Sides;
 import io.millrace.transforms.common.split.SplitSurvey;
 import java.io.IOException;
+import java.util.function.BiConsumer;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -22,8 +25,17 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Leaves in the build's folder what a split by the whole dataset needs to know of it. Rules on nothing. */
+/**
+ * Leaves in the build's folder what a split by the whole dataset needs to know of it. Rules on nothing; that it chose
+ * fewer or more examples than were asked for, since groups and times are not divided, is a measure of the split.
+ */
 public final class SurveySplit extends JointDecision {
+
+    /** The measure of how many examples were asked for. */
+    public static final String EVAL_ASKED = "eval-asked";
+
+    /** The measure of how many examples were chosen; later steps may leave some out. */
+    public static final String EVAL_CHOSEN = "eval-chosen";
 
     private static final long serialVersionUID = 1;
 
@@ -60,7 +72,7 @@ public final class SurveySplit extends JointDecision {
                 .apply("Pack", ParDo.of(new PackFn(choice, sides)))
                 .setCoder(blocks)
                 .apply("Group", GroupByKey.create())
-                .apply("Survey", ParDo.of(new SurveyFn(choice, folder)))
+                .apply("Survey", ParDo.of(new SurveyFn(choice, folder, notes.partitions())))
                 .setCoder(blocks);
     }
 
@@ -110,20 +122,32 @@ public final class SurveySplit extends JointDecision {
 
         private final EvalChoice choice;
         private final String folder;
+        private final int partitions;
 
-        SurveyFn(EvalChoice choice, String folder) {
+        SurveyFn(EvalChoice choice, String folder, int partitions) {
             this.choice = choice;
             this.folder = folder;
+            this.partitions = partitions;
         }
 
         @ProcessElement
-        public void process(@Element KV<Integer, Iterable<byte[]>> group) throws IOException {
+        public void process(@Element KV<Integer, Iterable<byte[]>> group, OutputReceiver<KV<Integer, byte[]>> out)
+                throws IOException {
+            RulingPacker measures = RulingPacker.of(partitions);
+            BiConsumer<Integer, byte[]> full = (key, block) -> out.output(KV.of(key, block));
             try (SplitSurvey survey = SplitSurvey.of(choice)) {
                 for (byte[] block : group.getValue()) {
                     survey.add(block);
                 }
-                survey.finish(folder);
+                long chosen = survey.finish(folder);
+                measures.add(measure(EVAL_CHOSEN, chosen), full);
+                survey.asked().ifPresent(asked -> measures.add(measure(EVAL_ASKED, asked), full));
             }
+            measures.flush(full);
+        }
+
+        private static Tally measure(String name, long count) {
+            return new Tally(Tally.Scope.STEP, SplitByGroup.STEP, Tally.Counter.MEASURE, name, count);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * Finds out what a choice needs to know of the whole dataset, from an entry for each example, and writes it down for
@@ -73,17 +74,31 @@ public final class SplitSurvey implements Closeable {
         Block.forEach(block, (bytes, from, length) -> entries++);
     }
 
-    /** Writes down what was found, into a file in the folder. */
-    public void finish(String folder) throws IOException {
+    /** How many examples the choice asks for, of those that were added; nothing when it asks for no number. */
+    public OptionalLong asked() {
+        if (choice instanceof EvalChoice.Count count) {
+            return OptionalLong.of(count.examples());
+        }
+        return choice instanceof EvalChoice.Newest newest ? OptionalLong.of(newest.of(entries)) : OptionalLong.empty();
+    }
+
+    /**
+     * Writes down what was found, into a file in the folder.
+     *
+     * @return how many examples are in eval
+     */
+    public long finish(String folder) throws IOException {
         if (choice instanceof EvalChoice.Count count) {
             Smallest smallest = new Smallest(count.examples());
             sorter.forEach(smallest);
             write(folder, smallest.threshold, Instant.EPOCH, new long[0]);
+            return smallest.below;
         } else {
             boolean all = choice instanceof EvalChoice.Matching;
             Chosen chosen = new Chosen(choice instanceof EvalChoice.Newest newest ? newest.of(entries) : entries, all);
             sorter.forEach(chosen);
             write(folder, 0, chosen.olderThanAll, Arrays.copyOf(chosen.groups, chosen.groupCount));
+            return chosen.seen;
         }
     }
 
@@ -113,7 +128,11 @@ public final class SplitSurvey implements Closeable {
         private final long most;
         private long seen;
         private long first;
+        private long last;
+        private long belowLast;
+        private long below;
         private long threshold = ABOVE_ALL;
+        private boolean ended;
 
         Smallest(long most) {
             this.most = most;
@@ -121,14 +140,25 @@ public final class SplitSurvey implements Closeable {
 
         @Override
         public void accept(byte[] bytes, int from, int length) {
+            if (ended) {
+                return;
+            }
             long hash = new BinaryReader(bytes, from, length).readLong();
             if (seen == 0) {
                 first = hash;
             }
-            if (seen >= most && hash != first && threshold == ABOVE_ALL) {
-                threshold = hash;
+            if (seen == 0 || hash != last) {
+                last = hash;
+                belowLast = seen;
             }
-            seen++;
+            if (seen >= most && hash != first) {
+                threshold = hash;
+                below = belowLast;
+                ended = true;
+            } else {
+                seen++;
+                below = seen;
+            }
         }
     }
 
@@ -186,6 +216,7 @@ public final class SplitSurvey implements Closeable {
                 ended = true;
                 olderThanAll = next;
                 groupCount = groupsBeforeTime;
+                seen = seenBeforeTime;
             }
         }
     }
