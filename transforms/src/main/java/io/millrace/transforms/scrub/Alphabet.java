@@ -2,13 +2,29 @@ package io.millrace.transforms.scrub;
 
 /** The characters that a kind of credential is made of, all of them ASCII. */
 enum Alphabet {
-    UPPER("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
+    DIGIT("0123456789"),
     HEX("0123456789abcdefABCDEF"),
-    WORD(UPPER.characters + "abcdefghijklmnopqrstuvwxyz_"),
+    LOWER("abcdefghijklmnopqrstuvwxyz0123456789"),
+    UPPER("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
+    LETTER("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+    ALNUM(LETTER.characters + DIGIT.characters),
+    WORD(ALNUM.characters + "_"),
     DASH(WORD.characters + "-"),
     DOTS(DASH.characters + "."),
-    BASE64(DASH.characters + "+/="),
-    PATH(DASH.characters + "/");
+    UPPERDASH(UPPER.characters + "-"),
+    BASE64(ALNUM.characters + "+/="),
+    BASE64URL(DASH.characters + "+/="),
+    TOKEN(DASH.characters + "+/=.~"),
+    PATH(DASH.characters + "/"),
+    AZURE(DASH.characters + ".~"),
+    BEARER(ALNUM.characters + "%"),
+    SIGNATURE(DASH.characters + "%+/=."),
+    SLACK(DASH.characters + "%+/="),
+    ASANA(WORD.characters + "/:"),
+    AZFUNC(DASH.characters + "=%/"),
+    TEAMS(DASH.characters + "@/"),
+    /** What a run of one word in a line is made of. */
+    RUN(TOKEN.characters + "!@#$%^&*:?");
 
     private final String characters;
     /** A bit for each character of ASCII. */
@@ -36,11 +52,27 @@ enum Alphabet {
         return c < Long.SIZE ? (lowBits >>> c & 1) != 0 : c < 2 * Long.SIZE && (highBits >>> c & 1) != 0;
     }
 
+    /** One past the last character of the run that begins at {@code from}, but at most {@code most} characters on. */
+    int runEnd(CharSequence text, int from, int most) {
+        int limit = (int) Math.min(text.length(), (long) from + most);
+        int at = from;
+        while (at < limit && has(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     /** One past the last character of the run that begins at {@code from}. */
     int runEnd(CharSequence text, int from) {
-        int at = from;
-        while (at < text.length() && has(text.charAt(at))) {
-            at++;
+        return runEnd(text, from, Integer.MAX_VALUE);
+    }
+
+    /** The first character of the run that ends before {@code to}, but at most {@code most} characters back. */
+    int runStart(CharSequence text, int to, int most) {
+        int limit = Math.max(0, to - most);
+        int at = to;
+        while (at > limit && has(text.charAt(at - 1))) {
+            at--;
         }
         return at;
     }

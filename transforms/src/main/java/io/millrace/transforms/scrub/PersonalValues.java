@@ -12,7 +12,8 @@ final class PersonalValues {
         return switch (kind.name()) {
             case "email-address", "user-name", "host-name", "ip-address" -> value.toLowerCase(Locale.ROOT);
             case "person-name" -> value.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
-            case "phone-number", "payment-card" -> only(value, false);
+            case "phone-number" -> Numbers.normalPhone(value);
+            case "payment-card" -> only(value, false);
             case "iban", "national-id", "mac-address" -> only(value, true).toLowerCase(Locale.ROOT);
             default -> value;
         };

@@ -5,6 +5,8 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,6 +26,9 @@ final class Pseudonyms {
     private static final String TAG_CHARACTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final List<String> TYPES =
             List.of("person", "phone", "card", "ip", "mac", "user", "host", "iban", "national-id");
+
+    private static final int LONGEST_TYPE = 48;
+
     private static final String EMAIL_DOMAIN = "@example.com";
 
     private final Mac mac;
@@ -90,22 +95,43 @@ final class Pseudonyms {
         return address.toString();
     }
 
-    /** Whether a pseudonym ends here: a type's word, a dash, and a tag. */
-    static boolean isEnd(String text, int end) {
-        int dash = end - TAG_LENGTH - 1;
-        if (dash < 0 || text.charAt(dash) != '-' || !isTag(text, dash + 1)) {
-            return false;
+    /** Where pseudonyms stand in a text, the end of each by its start. */
+    static NavigableMap<Integer, Integer> spans(String text) {
+        TreeMap<Integer, Integer> spans = new TreeMap<>();
+        for (int dash = text.indexOf('-'); dash >= 0; dash = text.indexOf('-', dash + 1)) {
+            int start = isTag(text, dash + 1) ? typeStart(text, dash) : -1;
+            if (start >= 0) {
+                int end = dash + 1 + TAG_LENGTH;
+                boolean email = text.startsWith("person", start) && text.startsWith(EMAIL_DOMAIN, end);
+                spans.put(start, email ? end + EMAIL_DOMAIN.length() : end);
+            }
         }
-        int word = dash;
-        while (word > 0 && isOfType(text.charAt(word - 1))) {
-            word--;
-        }
-        String type = text.substring(word, dash);
-        return TYPES.stream().anyMatch(type::endsWith) || type.contains("secret-");
+        return spans;
     }
 
-    private static boolean isOfType(char c) {
-        return c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    /** Where the type's word begins that ends at a dash; -1 when there is none. */
+    private static int typeStart(String text, int dash) {
+        int from = Math.max(0, dash - LONGEST_TYPE);
+        int secret = text.lastIndexOf("secret-", dash - 7);
+        if (secret >= from && isKind(text, secret + 7, dash)) {
+            return secret;
+        }
+        for (String type : TYPES) {
+            if (text.startsWith(type, dash - type.length())) {
+                return dash - type.length();
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isKind(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return to > from;
     }
 
     /** Whether a pseudonym's tag begins here and ends with its word. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Texts that are scrubbed together. First all are {@linkplain #read read}, then the same texts are
@@ -17,30 +18,35 @@ public final class TextGroup {
     private static final int MOST_PASSES = 16;
 
     private final TextScrubber scrubber;
-    private final Pseudonyms pseudonyms;
-    private final IdentityHashMap<String, List<Finding>> inPlace = new IdentityHashMap<>();
-    /** The pseudonym of each value; looked up, never iterated. */
-    private final Map<String, String> known = new HashMap<>();
+    private final IdentityHashMap<String, Hits> inPlace = new IdentityHashMap<>();
+    /** The pseudonym of each value, by kind and value; looked up, never iterated. */
+    private final Map<String, String> pseudonyms = new HashMap<>();
 
-    private final TreeMap<String, Kind> secrets = new TreeMap<>();
+    private final TreeMap<String, Kind> values = new TreeMap<>();
     private final TreeMap<String, Long> replaced = new TreeMap<>();
+    private @Nullable KnownValues known;
 
-    TextGroup(TextScrubber scrubber, Pseudonyms pseudonyms) {
+    TextGroup(TextScrubber scrubber) {
         this.scrubber = scrubber;
-        this.pseudonyms = pseudonyms;
     }
 
     /** Looks for what must go. */
     public void read(String text) {
-        List<Finding> findings = scrubber.scan(text);
-        if (findings.isEmpty()) {
+        Hits hits = scrubber.hits(text);
+        if (hits.isEmpty()) {
             return;
         }
-        inPlace.put(text, findings);
+        inPlace.put(text, hits);
+        remember(hits.settle());
+        known = null;
+    }
+
+    private void remember(List<Finding> findings) {
         for (Finding finding : findings) {
-            if (finding.kind().isSecret()) {
-                secrets.putIfAbsent(finding.value(), finding.kind());
-            }
+            // Of two rules that name a value differently the one whose name comes first, whatever was read first.
+            values.merge(
+                    finding.value(), finding.kind(), (one, two) -> one.name().compareTo(two.name()) <= 0 ? one : two);
+            remember(finding.inside());
         }
     }
 
@@ -51,12 +57,12 @@ public final class TextGroup {
 
     /** How many different credentials were found. */
     public int secrets() {
-        return secrets.size();
+        return (int) values.values().stream().filter(Kind::isSecret).count();
     }
 
     /** Whether a private key was found. */
     public boolean hasPrivateKey() {
-        return secrets.containsValue(Kind.PRIVATE_KEY);
+        return values.containsValue(Kind.PRIVATE_KEY);
     }
 
     /** The text without what must go; the same object when nothing must. */
@@ -64,12 +70,22 @@ public final class TextGroup {
         if (isClean()) {
             return text;
         }
+        if (known == null) {
+            known = KnownValues.of(values);
+        }
+        Hits first = inPlace.get(text);
+        Hits hits = first == null ? scrubber.noHits(text) : first.copy();
+        scrubber.addKnown(text, known, hits);
         String clean = text;
-        List<Finding> findings = inPlace.getOrDefault(text, List.of());
         // What a key stood beside may be found only when the key is gone.
-        for (int pass = 0; pass < MOST_PASSES && !findings.isEmpty(); pass++) {
+        for (int pass = 0; pass < MOST_PASSES && !hits.isEmpty(); pass++) {
+            List<Finding> findings = hits.settle();
+            if (findings.isEmpty()) {
+                return clean;
+            }
             clean = replace(clean, findings);
-            findings = scrubber.scan(clean);
+            hits = scrubber.hits(clean);
+            scrubber.addKnown(clean, known, hits);
         }
         return clean;
     }
@@ -78,10 +94,18 @@ public final class TextGroup {
         StringBuilder clean = new StringBuilder(text.length());
         int from = 0;
         for (Finding finding : findings) {
-            String pseudonym = known.computeIfAbsent(finding.value(), value -> pseudonyms.of(finding.kind(), value));
-            clean.append(text, from, finding.start()).append(pseudonym);
+            Kind kind =
+                    finding.kind().isSecret() ? values.getOrDefault(finding.value(), finding.kind()) : finding.kind();
+            Finding named = new Finding(finding.start(), finding.end(), kind, finding.value(), finding.inside());
+            String pseudonym =
+                    pseudonyms.computeIfAbsent(kind.name() + ' ' + finding.value(), value -> scrubber.pseudonym(named));
+            String quote = JsonNumbers.quote(text, finding.start(), finding.end());
+            clean.append(text, from, finding.start())
+                    .append(quote)
+                    .append(pseudonym)
+                    .append(quote);
             from = finding.end();
-            replaced.merge(finding.kind().name(), 1L, Long::sum);
+            replaced.merge(kind.name(), 1L, Long::sum);
         }
         return clean.append(text, from, text.length()).toString();
     }

@@ -1,6 +1,8 @@
 package io.millrace.transforms.scrub;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Replaces credentials and personal data in texts by pseudonyms. What is scrubbed stays as it is when it is
@@ -10,9 +12,16 @@ public final class TextScrubber {
 
     private final TextScanner scanner = TextScanner.instance();
     private final Pseudonyms pseudonyms;
+    private final Set<String> kept;
+    private final List<KnownValues> configured;
 
     private TextScrubber(ScrubSettings settings) {
         pseudonyms = new Pseudonyms(settings.key());
+        kept = settings.kept();
+        TreeMap<String, Kind> values = new TreeMap<>();
+        settings.hosts().forEach(host -> values.put(host, Kind.HOST_NAME));
+        settings.names().forEach(name -> values.put(name, Kind.PERSON_NAME));
+        configured = values.isEmpty() ? List.of() : List.of(KnownValues.configured(values));
     }
 
     /** With the built-in rules and these settings. */
@@ -22,7 +31,24 @@ public final class TextScrubber {
 
     /** What must go from a text, in order, without overlaps; empty for a text that was scrubbed. */
     public List<Finding> scan(String text) {
-        return scanner.scan(text);
+        return hits(text).settle();
+    }
+
+    Hits hits(String text) {
+        return scanner.scan(text, kept, configured);
+    }
+
+    void addKnown(String text, KnownValues known, Hits hits) {
+        scanner.scanKnown(text, known, hits);
+    }
+
+    /** No hits yet for a text in which only known values are looked for. */
+    Hits noHits(String text) {
+        return new Hits(View.of(text), kept);
+    }
+
+    String pseudonym(Finding finding) {
+        return pseudonyms.of(finding.kind(), finding.value());
     }
 
     /** A text alone without what must go; the same object when nothing must. */
@@ -34,6 +60,6 @@ public final class TextScrubber {
 
     /** For texts that belong together, as those of an example: what is found in one of them goes from all. */
     public TextGroup together() {
-        return new TextGroup(this, pseudonyms);
+        return new TextGroup(this);
     }
 }

@@ -73,13 +73,12 @@ class TextScrubberTest {
     void passwordsInUrlsHeadersAndAssignmentsGo() {
         assertThat(
                 typed("postgres://shop:hunter2hunter@db.internal:5432/shop"),
-                is("postgres://shop:<secret-password-in-url>@db.internal:5432/shop"));
-        assertThat(
-                typed("Authorization: Bearer " + MIXED + "\n"), is("Authorization: Bearer <secret-authorization>\n"));
+                is("postgres://shop:<secret-credential>@db.internal:5432/shop"));
+        assertThat(typed("Authorization: Bearer " + MIXED + "\n"), is("Authorization: Bearer <secret-credential>\n"));
         assertThat(
                 typed("{\"arguments\":\"{\\\"api_key\\\": \\\"" + MIXED + "\\\"}\"}"),
-                is("{\"arguments\":\"{\\\"api_key\\\": \\\"<secret-assigned-secret>\\\"}\"}"));
-        assertThat(typed("DB_PASSWORD=" + "x7Kp!29sLmQ4vT"), is("DB_PASSWORD=<secret-assigned-secret>"));
+                is("{\"arguments\":\"{\\\"api_key\\\": \\\"<secret-credential>\\\"}\"}"));
+        assertThat(typed("DB_PASSWORD=" + "x7Kp!29sLmQ4vT"), is("DB_PASSWORD=<secret-credential>"));
         String token = "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkwIn0" + ".dozjgNryP4J3jVmNHl0w5N";
         assertThat(typed("t=" + token + ";"), is("t=<secret-json-web-token>;"));
     }
@@ -106,6 +105,7 @@ class TextScrubberTest {
                 "String token = tokenizer.nextToken();",
                 "api_key=YOUR_API_KEY_HERE",
                 "https://user:password@example.com/",
+                "AKIAIOSFODNN7" + "EXAMPLE",
                 "https://example.com/home/page",
                 "task-runner and risk-free-investment-strategy-of-the-year",
                 "-----BEGIN PUBLIC KEY-----",

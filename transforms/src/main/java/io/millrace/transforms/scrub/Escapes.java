@@ -1,0 +1,134 @@
+package io.millrace.transforms.scrub;
+
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Undoes one level of what may stand for a character: the escapes of JSON and of programming languages, those of
+ * addresses ({@code %40}), and the entities of HTML, all at once. A text escaped twice takes two goes.
+ */
+final class Escapes {
+
+    private static final Map<String, Character> ENTITIES = Map.of(
+            "amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'', "nbsp", ' ', "commat", '@', "period", '.',
+            "colon", ':', "sol", '/');
+    private static final int LONGEST_ENTITY = 8;
+
+    private Escapes() {}
+
+    /** The view with its escapes undone; null when there are none. */
+    static @Nullable View undo(View view) {
+        String text = view.text();
+        int at = next(text, 0);
+        while (at < text.length() && length(text, at) == 0) {
+            at = next(text, at + 1);
+        }
+        if (at == text.length()) {
+            return null;
+        }
+        View.Builder plain = view.derive(View.Form.UNESCAPED, text.length());
+        int from = 0;
+        while (at < text.length()) {
+            int length = length(text, at);
+            if (length > 0) {
+                plain.addAll(from, at);
+                plain.add(character(text, at, length), at, at + length);
+                from = at + length;
+            }
+            at = next(text, Math.max(at + 1, from));
+        }
+        plain.addAll(from, text.length());
+        return plain.build();
+    }
+
+    private static int next(String text, int from) {
+        int at = from;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '\\' || c == '%' || c == '&') {
+                return at;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** How long the escape is that begins here; 0 when none does. */
+    private static int length(String text, int at) {
+        char lead = text.charAt(at);
+        if (at + 1 >= text.length()) {
+            return 0;
+        }
+        char first = text.charAt(at + 1);
+        if (lead == '\\') {
+            return switch (first) {
+                case 'n', 'r', 't', 'b', 'f', '"', '\'', '\\', '/', '`', '$', '@' -> 2;
+                case 'u' -> isHex(text, at + 2, 4) ? 6 : 0;
+                case 'x' -> isHex(text, at + 2, 2) ? 4 : 0;
+                default -> 0;
+            };
+        }
+        if (lead == '%') {
+            return isHex(text, at + 1, 2) && text.charAt(at + 1) < '8' ? 3 : 0;
+        }
+        int semicolon = at + 1;
+        while (semicolon < text.length() && semicolon <= at + LONGEST_ENTITY && text.charAt(semicolon) != ';') {
+            semicolon++;
+        }
+        if (semicolon == text.length() || text.charAt(semicolon) != ';') {
+            return 0;
+        }
+        return entity(text.substring(at + 1, semicolon)) == null ? 0 : semicolon + 1 - at;
+    }
+
+    private static char character(String text, int at, int length) {
+        char lead = text.charAt(at);
+        if (lead == '%') {
+            return (char) Integer.parseInt(text.substring(at + 1, at + 3), 16);
+        }
+        if (lead == '&') {
+            Character said = entity(text.substring(at + 1, at + length - 1));
+            return said == null ? '&' : said;
+        }
+        if (length > 2) {
+            return (char) Integer.parseInt(text.substring(at + 2, at + length), 16);
+        }
+        char escaped = text.charAt(at + 1);
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> escaped;
+        };
+    }
+
+    private static @Nullable Character entity(String name) {
+        if (name.startsWith("#")) {
+            boolean hex = name.startsWith("#x") || name.startsWith("#X");
+            String digits = name.substring(hex ? 2 : 1);
+            if (digits.isEmpty() || digits.length() > 5 || !isHex(digits, 0, digits.length())) {
+                return null;
+            }
+            if (!hex && !digits.chars().allMatch(c -> c <= '9')) {
+                return null;
+            }
+            int code = Integer.parseInt(digits, hex ? 16 : 10);
+            return code > 0 && code <= Character.MAX_VALUE ? (char) code : null;
+        }
+        return ENTITIES.get(name);
+    }
+
+    private static boolean isHex(String text, int from, int length) {
+        if (from + length > text.length()) {
+            return false;
+        }
+        for (int i = from; i < from + length; i++) {
+            if (!Alphabet.HEX.has(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,220 @@
+package io.millrace.transforms.scrub;
+
+import java.util.function.Consumer;
+
+/**
+ * Puts together what was wrapped: a word broken over lines by a fixed width, a backslash, a mail program; texts that code
+ * puts together from parts in quotes. Only where both sides look like parts of one word, with what stands around.
+ */
+final class Joints {
+
+    private static final int BEFORE = 160;
+    private static final int AFTER = 600;
+    private static final int MOST_JOINTS = 64;
+    private static final int LONGEST_GAP = 96;
+    private static final int SHORTEST_WORD = 12;
+
+    private Joints() {}
+
+    /** Hands over the surroundings of each place where something was wrapped, as one line. */
+    static void each(View view, Consumer<View> to) {
+        String text = view.text();
+        int at = text.indexOf('\n');
+        int concatenation = nextConcatenation(text, 0);
+        while (at >= 0 || concatenation >= 0) {
+            boolean line = concatenation < 0 || (at >= 0 && at < concatenation);
+            int place = line ? at : concatenation;
+            int left = leftEnd(text, place);
+            int right = left < 0 ? -1 : rightStart(text, place, left, line);
+            int done = place;
+            if (right >= 0 && isCandidate(text, left, right, isExplicit(text, left, right))) {
+                done = join(view, left, right, to);
+            }
+            if (at <= done) {
+                at = text.indexOf('\n', done + 1);
+            }
+            if (concatenation >= 0 && concatenation <= done) {
+                concatenation = nextConcatenation(text, done + 1);
+            }
+        }
+    }
+
+    /** A sign between two quotes of one line. */
+    private static int nextConcatenation(String text, int from) {
+        for (int at = text.indexOf('+', from); at >= 0; at = text.indexOf('+', at + 1)) {
+            int left = at;
+            while (left > 0 && text.charAt(left - 1) == ' ' && at - left < 4) {
+                left--;
+            }
+            int right = at + 1;
+            while (right < text.length() && text.charAt(right) == ' ' && right - at < 4) {
+                right++;
+            }
+            boolean quotes = left > 0
+                    && right < text.length()
+                    && isQuote(text.charAt(left - 1))
+                    && (isQuote(text.charAt(right)) || text.charAt(right) == '\\');
+            if (quotes) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'' || c == '`';
+    }
+
+    /** The end of the word before a break, behind which only signs of continuation stand; -1 for none. */
+    private static int leftEnd(String text, int place) {
+        int at = place;
+        while (at > 0 && place - at < 12 && "\r \t\\+.&\"'`=_".indexOf(text.charAt(at - 1)) >= 0) {
+            char c = text.charAt(at - 1);
+            boolean partOfWord = (c == '+' || c == '.' || c == '=' || c == '_' || c == '&')
+                    && at - 1 > 0
+                    && Alphabet.RUN.has(text.charAt(at - 2))
+                    && at == wordEnd(text, place);
+            if (partOfWord || (at < place && isQuote(text.charAt(at)) && c != '\\')) {
+                break;
+            }
+            at--;
+        }
+        return at > 0 && Alphabet.RUN.has(text.charAt(at - 1)) ? at : -1;
+    }
+
+    private static int wordEnd(String text, int place) {
+        int at = place;
+        while (at > 0 && (text.charAt(at - 1) == '\r' || text.charAt(at - 1) == ' ') && place - at < 4) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The first character of the word behind a break, after what decorates its line; -1 for none. */
+    private static int rightStart(String text, int place, int left, boolean line) {
+        int at = place + 1;
+        boolean quoted = left < text.length()
+                && (isQuote(text.charAt(left))
+                        || text.charAt(left) == '\\' && left + 1 < text.length() && isQuote(text.charAt(left + 1)));
+        int limit = Math.min(text.length(), place + LONGEST_GAP);
+        while (at < limit && " \t\r".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (line) {
+            at = afterDecoration(text, at, limit);
+        }
+        if (quoted) {
+            while (at < limit && " \t+.&\\".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            if (at >= limit || !isQuote(text.charAt(at))) {
+                return -1;
+            }
+            at++;
+        }
+        return at < limit && Alphabet.RUN.has(text.charAt(at)) ? at : -1;
+    }
+
+    private static int afterDecoration(String text, int from, int limit) {
+        int at = from;
+        // A line's number, then signs of quotes, comments and diffs.
+        int digits = Alphabet.DIGIT.runEnd(text, at, 6);
+        if (digits > at && digits < limit && ":|\t\u2192".indexOf(text.charAt(digits)) >= 0) {
+            at = digits + 1;
+        }
+        while (at < limit && " \t>#|*;".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (text.startsWith("//", at)) {
+            at += 2;
+        }
+        boolean diff = at < limit && (text.charAt(at) == '+' || text.charAt(at) == '-') && at == from;
+        if (diff) {
+            at++;
+        }
+        while (at < limit && " \t>".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isExplicit(String text, int left, int right) {
+        for (int i = left; i < right; i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || isQuote(c)) {
+                return true;
+            }
+            if (c == '\n') {
+                return i > left && text.charAt(i - 1) == '=';
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCandidate(String text, int left, int right, boolean explicit) {
+        int start = Alphabet.RUN.runStart(text, left, 80);
+        int end = Alphabet.RUN.runEnd(text, right, 200);
+        if (explicit) {
+            return left - start + end - right >= 6;
+        }
+        if (left - start + end - right < SHORTEST_WORD || end - right < 2) {
+            return false;
+        }
+        // The rest of the word is all there is in its line.
+        int rest = end;
+        while (rest < text.length() && "\"'`,;)}]\\ \t\r".indexOf(text.charAt(rest)) >= 0 && rest < end + 8) {
+            rest++;
+        }
+        boolean alone = rest >= text.length() || text.charAt(rest) == '\n' || end - right >= 200;
+        boolean field = text.substring(right, end).indexOf('=') >= 0 && text.charAt(end - 1) != '='
+                || text.charAt(end - 1) == ':';
+        return alone && !field && hasDigit(text, start, left, right, end);
+    }
+
+    private static boolean hasDigit(String text, int start, int left, int right, int end) {
+        for (int i = start; i < end; i++) {
+            boolean inside = i < left || i >= right;
+            if (inside && Alphabet.DIGIT.has(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Joins from the first break on as long as one follows the other, and returns the last. */
+    private static int join(View view, int left, int right, Consumer<View> to) {
+        String text = view.text();
+        int start = Math.max(0, left - BEFORE);
+        View.Builder joined = view.derive(View.Form.JOINED, BEFORE + AFTER);
+        joined.addAll(start, left);
+        int from = right;
+        boolean explicit = isExplicit(text, left, right);
+        int joints = 0;
+        int done = right;
+        while (joints < MOST_JOINTS) {
+            joined.joint(explicit);
+            joints++;
+            int end = Math.min(text.length(), Alphabet.RUN.runEnd(text, from, AFTER));
+            int rest = end;
+            while (rest < text.length() && rest < end + 8 && "\"'`\\ +.\r".indexOf(text.charAt(rest)) >= 0) {
+                rest++;
+            }
+            boolean breaks = rest < text.length() && (text.charAt(rest) == '\n' || text.charAt(rest) == '+');
+            int nextRight = breaks ? rightStart(text, rest, end, true) : -1;
+            joined.addAll(from, end);
+            done = end;
+            if (nextRight < 0 || !isCandidate(text, end, nextRight, isExplicit(text, end, nextRight))) {
+                int lineEnd = end;
+                while (lineEnd < text.length() && lineEnd < end + 80 && text.charAt(lineEnd) != '\n') {
+                    lineEnd++;
+                }
+                joined.addAll(end, lineEnd);
+                break;
+            }
+            explicit = isExplicit(text, end, nextRight);
+            from = nextRight;
+        }
+        to.accept(joined.build());
+        return Math.max(done - 1, left);
+    }
+}

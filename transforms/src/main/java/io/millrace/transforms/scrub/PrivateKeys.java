@@ -1,0 +1,246 @@
+package io.millrace.transforms.scrub;
+
+import io.millrace.transforms.scrub.Hits.Surety;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Private keys in armour (RFC 7468, OpenPGP, SSH2), whatever each line is decorated with, closed or not, with or without
+ * their first line; PuTTY's files; and bodies without any armour, by how the DER of a key begins.
+ */
+final class PrivateKeys {
+
+    private static final String ARMOUR_WORD = "PRIVATE KEY";
+    private static final int LONGEST_MARK = 80;
+    private static final int LONGEST_KEY = 1 << 15;
+    private static final int SHORTEST_RUN = 16;
+    /** Between two lines of a body: the line's end and what decorates the next, but no words. */
+    private static final int LONGEST_GAP = 96;
+
+    private PrivateKeys() {}
+
+    static Map<String, Finder> finders() {
+        Map<String, Finder> finders = new TreeMap<>();
+        finders.put("-- begin ", PrivateKeys::begun);
+        finders.put("--begin ", PrivateKeys::begun);
+        finders.put("-----end ", PrivateKeys::ended);
+        finders.put("putty-user-key-file-", PrivateKeys::putty);
+        finders.put("b3blbnnzac1rzxktdje", PrivateKeys::bare);
+        finders.put("mii", PrivateKeys::der);
+        for (String curve :
+                new String[] {"mhccaqee", "migkagebb", "mighageamb", "mc4caqawbqydk2vw", "mgccaqaw", "mfmcaqew"}) {
+            finders.put(curve, PrivateKeys::bare);
+        }
+        return finders;
+    }
+
+    private static void begun(String text, int start, int end, Hits hits) {
+        int armour = indexOf(text, ARMOUR_WORD, end, end + LONGEST_MARK);
+        int line = indexOf(text, "\n", end, end + LONGEST_MARK);
+        if (armour < 0 || (line >= 0 && line < armour)) {
+            return;
+        }
+        int from = start;
+        while (from > 0 && text.charAt(from - 1) == '-') {
+            from--;
+        }
+        int body = armour + ARMOUR_WORD.length();
+        if (text.startsWith(" BLOCK", body)) {
+            body += 6;
+        }
+        while (body < text.length() && text.charAt(body) == '-') {
+            body++;
+        }
+        int closing = indexOf(text, "END ", body, body + LONGEST_KEY);
+        int closingArmour = closing < 0 ? -1 : indexOf(text, ARMOUR_WORD, closing, closing + LONGEST_MARK);
+        if (closingArmour >= 0 && isMostlyBody(text, body, closing)) {
+            int to = closingArmour + ARMOUR_WORD.length();
+            to = text.startsWith(" BLOCK", to) ? to + 6 : to;
+            while (to < text.length() && text.charAt(to) == '-') {
+                to++;
+            }
+            hits.add(from, to, Kind.PRIVATE_KEY, runs(text, body, closing), Surety.ARMOUR);
+            return;
+        }
+        int to = bodyEnd(text, body);
+        if (to > body) {
+            hits.add(from, to, Kind.PRIVATE_KEY, runs(text, body, to), Surety.ARMOUR);
+        }
+    }
+
+    /** The end of a key whose beginning is not there: the body's lines stand above. */
+    private static void ended(String text, int start, int end, Hits hits) {
+        int armour = indexOf(text, ARMOUR_WORD, end, end + LONGEST_MARK);
+        if (armour < 0) {
+            return;
+        }
+        int from = start;
+        int lineEnd = text.lastIndexOf('\n', start);
+        boolean first = true;
+        while (lineEnd > 0 && start - lineEnd < LONGEST_KEY) {
+            int lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1;
+            int run = longestRun(text, lineStart, lineEnd);
+            if (run < (first ? 4 : 40) || lineEnd - lineStart > run + LONGEST_GAP) {
+                break;
+            }
+            first = false;
+            from = lineStart;
+            lineEnd = lineStart - 1;
+        }
+        if (start - from >= 40) {
+            hits.add(from, armour + ARMOUR_WORD.length(), Kind.PRIVATE_KEY, runs(text, from, start), Surety.ARMOUR);
+        }
+    }
+
+    private static void putty(String text, int start, int end, Hits hits) {
+        int lines = indexOf(text, "Private-Lines:", end, end + LONGEST_KEY);
+        if (lines < 0) {
+            return;
+        }
+        int body = lines + "Private-Lines:".length();
+        while (body < text.length() && (text.charAt(body) == ' ' || Alphabet.DIGIT.has(text.charAt(body)))) {
+            body++;
+        }
+        int to = bodyEnd(text, body);
+        int mac = indexOf(text, "Private-MAC:", to, to + 16);
+        if (mac >= 0) {
+            to = Alphabet.HEX.runEnd(text, Math.min(text.length(), mac + "Private-MAC: ".length()));
+        }
+        hits.add(start, Math.max(to, body), Kind.PRIVATE_KEY, runs(text, body, to), Surety.ARMOUR);
+    }
+
+    /** A sequence of some length that begins with a version of zero, then an algorithm or a modulus. */
+    private static void der(String text, int start, int end, Hits hits) {
+        boolean version = text.startsWith("MII", start) && text.startsWith("IB", start + 6);
+        boolean key = version && (text.startsWith("AAK", start + 8) || text.startsWith("ADA", start + 8));
+        if (key) {
+            bare(text, start, end, hits);
+        }
+    }
+
+    private static void bare(String text, int start, int end, Hits hits) {
+        if (start > 0 && Alphabet.ALNUM.has(text.charAt(start - 1))) {
+            return;
+        }
+        int to = bodyEnd(text, start);
+        if (to - start >= 60 && text.charAt(start) >= 'A' && Values.couldBeDrawn(text.substring(start, start + 60))) {
+            hits.add(start, to, Kind.PRIVATE_KEY, runs(text, start, to), Surety.ARMOUR);
+        }
+    }
+
+    private static int indexOf(String text, String word, int from, int to) {
+        int limit = Math.min(text.length(), to) - word.length();
+        for (int at = from; at <= limit; at++) {
+            if (text.charAt(at) == word.charAt(0) && text.startsWith(word, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether long runs of base64 make up the most of what is no space. */
+    private static boolean isMostlyBody(String text, int from, int to) {
+        int inRuns = 0;
+        int characters = 0;
+        int at = from;
+        while (at < to) {
+            int end = Math.min(to, Alphabet.BASE64.runEnd(text, at));
+            if (end == at) {
+                characters += Character.isWhitespace(text.charAt(at)) ? 0 : 1;
+                at++;
+                continue;
+            }
+            inRuns += end - at >= SHORTEST_RUN ? end - at : 0;
+            characters += end - at;
+            at = end;
+        }
+        return inRuns >= 32 && inRuns * 2 >= characters && Values.couldBeDrawn(runs(text, from, to));
+    }
+
+    /** How far long runs of base64 follow each other with nothing but decoration, or a header, between them. */
+    private static int bodyEnd(String text, int from) {
+        int end = from;
+        int at = from;
+        int longest = 0;
+        while (at < text.length() && at - from < LONGEST_KEY) {
+            int run = nextRun(text, at, longest);
+            if (run < 0) {
+                return end;
+            }
+            end = Alphabet.BASE64.runEnd(text, run);
+            longest = Math.max(longest, end - run);
+            at = end;
+        }
+        return end;
+    }
+
+    /** Where the next run of the body begins; -1 when what follows is something else. */
+    private static int nextRun(String text, int from, int longest) {
+        int at = from;
+        boolean lineEnd = false;
+        while (at < text.length() && at - from < LONGEST_GAP) {
+            char c = text.charAt(at);
+            int end = Alphabet.BASE64.runEnd(text, at, LONGEST_KEY);
+            if (end - at >= SHORTEST_RUN && (longest > 0 || Values.couldBeDrawn(text.substring(at, end)))) {
+                return at;
+            }
+            boolean header = text.startsWith("Proc-Type:", at)
+                    || text.startsWith("DEK-Info:", at)
+                    || text.startsWith("Version:", at)
+                    || text.startsWith("Comment:", at);
+            if (header) {
+                int next = text.indexOf('\n', at);
+                if (next < 0 || next > at + LONGEST_GAP) {
+                    return -1;
+                }
+                at = next;
+                continue;
+            }
+            if (end - at >= 3) {
+                // The last line of a body is short.
+                boolean shortLast = lineEnd && longest > 40 && (end - at) % 4 == 0 && text.charAt(end - 1) == '=';
+                boolean escape = at > 0 && text.charAt(at - 1) == '\\';
+                boolean number = Alphabet.DIGIT.runEnd(text, at) == end;
+                if (shortLast) {
+                    return at;
+                }
+                if (!escape && !number) {
+                    return -1;
+                }
+                if (escape && end - at > SHORTEST_RUN) {
+                    return at;
+                }
+                at = number ? end : at + 1;
+                continue;
+            }
+            lineEnd |= c == '\n' || (c == 'n' && at > 0 && text.charAt(at - 1) == '\\');
+            at++;
+        }
+        return -1;
+    }
+
+    private static int longestRun(String text, int from, int to) {
+        int longest = 0;
+        int at = from;
+        while (at < to) {
+            int end = Math.min(to, Alphabet.BASE64.runEnd(text, at));
+            longest = Math.max(longest, end - at);
+            at = Math.max(end, at + 1);
+        }
+        return longest;
+    }
+
+    /** The body alone, so that a key is the same in whatever dress. */
+    private static String runs(String text, int from, int to) {
+        StringBuilder runs = new StringBuilder();
+        int at = from;
+        while (at < to) {
+            int end = Math.min(to, Alphabet.ALNUM.runEnd(text, at));
+            if (end - at >= SHORTEST_RUN) {
+                runs.append(text, at, end);
+            }
+            at = Math.max(end, at + 1);
+        }
+        return runs.toString();
+    }
+}

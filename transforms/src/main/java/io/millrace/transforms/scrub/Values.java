@@ -1,0 +1,301 @@
+package io.millrace.transforms.scrub;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells values that are secrets from what stands in their places in code, documents and templates. */
+final class Values {
+
+    /** Words that stand for a value, and values that everybody knows. */
+    private static final Set<String> STAND_INS = WordList.set("""
+            password passwd pass pwd passphrase passcode secret secrets token tokens key keys apikey credential
+            credentials auth string str text null none nil undefined nan true false yes no on off todo tbd fixme
+            test tests testing foo bar baz qux foobar changeme changeit dummy fake mock sample example placeholder
+            redacted hidden masked omitted removed required optional prompt empty default unset value values input
+            env bool boolean number int integer float object any unknown never void bytes byte char varchar array
+            list dict map bearer basic digest plain plaintext admin root user username postgres guest mysql
+            minioadmin rabbitmq vault keychain manual system inherit self this cls type name field file stdin
+            base64 utf8 utf-8 sha256 sha1 sha512 md5 hmac aes256 rsa ed25519 rs256 hs256 es256 oauth2 oauth jwt
+            saml sso ldap kerberos ssh tls x509 public private enabled disabled return function async await import
+            export const static final class def lambda passwort kennwort contraseña senha mot here there something
+            whatever anything abc abcd xyz not is are was the and or for with from in of if else new a an to it
+            its by as at be can must should will
+            """);
+
+    private static final String[] STAND_IN_PARTS = {
+        "example",
+        "placeholder",
+        "redacted",
+        "changeme",
+        "change-me",
+        "change_me",
+        "replaceme",
+        "replace-me",
+        "replace_me",
+        "your-",
+        "your_",
+        "yourkey",
+        "yourtoken",
+        "yourpass",
+        "yoursecret",
+        "yourapi",
+        "-your",
+        "_your",
+        "insert-",
+        "insert_",
+        "dummy",
+        "fake",
+        "xxxx",
+        "<your",
+        "not-a-real",
+        "not_a_real",
+        "notreal",
+        "-here",
+        "_here",
+        "censored",
+        "sanitized",
+        "todo",
+        "deadbeef",
+        "my-secret",
+        "my_secret",
+        "mysecret",
+        "my-token",
+        "my_token",
+        "mytoken",
+        "my-password",
+        "my_password",
+        "mypassword",
+        "my-api-key",
+        "my_api_key",
+        "myapikey",
+        "test-key",
+        "test_key",
+        "test-token",
+        "test_token",
+        "test-secret",
+        "test_secret",
+        "sample",
+    };
+
+    private static final String MASKS = "*\u2022\u25cf\u00b7.xX-_#?\u2026";
+
+    private Values() {}
+
+    /** Whether the text only stands for a value: a reference, a mask, a word for it, a placeholder. */
+    static boolean isStandIn(String value) {
+        int length = value.length();
+        if (length < 3) {
+            return true;
+        }
+        char first = value.charAt(0);
+        char last = value.charAt(length - 1);
+        if (isReference(value, first, last) || isMask(value)) {
+            return true;
+        }
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (STAND_INS.contains(lower) || STAND_INS.contains(stripped(lower))) {
+            return true;
+        }
+        for (String part : STAND_IN_PARTS) {
+            if (lower.contains(part)) {
+                return true;
+            }
+        }
+        return isSequence(value) || isConstantName(value);
+    }
+
+    private static boolean isReference(String value, char first, char last) {
+        if (first == '$') {
+            return value.length() > 1
+                    && (Character.isLetter(value.charAt(1)) || "{(_".indexOf(value.charAt(1)) >= 0)
+                    && value.substring(1)
+                            .chars()
+                            .allMatch(
+                                    c -> c < 128 && Alphabet.DOTS.has((char) c) || "{}()[]:'\" >?!|,".indexOf(c) >= 0);
+        }
+        return (first == '<' && last == '>')
+                || (first == '{' && last == '}')
+                || (first == '[' && last == ']')
+                || (first == '(' && last == ')')
+                || (first == '%' && (last == '%' || value.length() < 4 || value.charAt(1) == '('))
+                || value.contains("${")
+                || value.contains("{{")
+                || value.contains("$(")
+                || value.contains("#{")
+                || value.contains("<%")
+                || value.startsWith("env.")
+                || value.startsWith("secrets.")
+                || value.startsWith("vault:")
+                || value.startsWith("arn:")
+                || value.startsWith("op://")
+                || value.startsWith("env:")
+                || value.startsWith("file:")
+                || value.startsWith("!");
+    }
+
+    /** Asterisks, dots and the like, be it with a few characters left to see. */
+    private static boolean isMask(String value) {
+        int mask = 0;
+        int run = 0;
+        int longest = 0;
+        for (int i = 0; i < value.length(); i++) {
+            if (MASKS.indexOf(value.charAt(i)) >= 0) {
+                mask++;
+            }
+            run = i > 0 && value.charAt(i) == value.charAt(i - 1) ? run + 1 : 1;
+            boolean maskCharacter = MASKS.indexOf(value.charAt(i)) >= 0 || value.charAt(i) == '0';
+            longest = maskCharacter ? Math.max(longest, run) : longest;
+        }
+        return mask == value.length()
+                || longest >= 6
+                || value.contains("***")
+                || value.contains("...")
+                || value.contains("\u2026")
+                || value.contains("\u2022\u2022");
+    }
+
+    /** Letters or digits in their order, as hands type them to fill a place: 1234567890abcdef. */
+    private static boolean isSequence(String value) {
+        if (value.length() < 6) {
+            return false;
+        }
+        int steps = 0;
+        for (int i = 1; i < value.length(); i++) {
+            int step = value.charAt(i) - value.charAt(i - 1);
+            if (step == 1 || step == 0) {
+                steps++;
+            }
+        }
+        return steps * 10 >= (value.length() - 1) * 7;
+    }
+
+    /** {@code DB_PASSWORD}: the name of a variable, not its value. */
+    private static boolean isConstantName(String value) {
+        boolean underscore = false;
+        int digits = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '_') {
+                underscore = true;
+            } else if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c < 'A' || c > 'Z') {
+                return false;
+            }
+        }
+        return underscore && digits <= 2;
+    }
+
+    private static String stripped(String lower) {
+        int end = lower.length();
+        while (end > 0 && !Character.isLetter(lower.charAt(end - 1))) {
+            end--;
+        }
+        boolean counted = lower.length() - end <= 1;
+        return counted ? lower.substring(0, end) : lower;
+    }
+
+    /** How a value's characters mix. */
+    static Mixture mixture(String value) {
+        int digits = 0;
+        int lowers = 0;
+        int uppers = 0;
+        int others = 0;
+        int notHex = 0;
+        int changes = 0;
+        int kindBefore = -1;
+        int run = 0;
+        int longestLetters = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            int kind;
+            if (c >= '0' && c <= '9') {
+                digits++;
+                kind = 0;
+            } else if (c >= 'a' && c <= 'z') {
+                lowers++;
+                kind = 1;
+            } else if (c >= 'A' && c <= 'Z') {
+                uppers++;
+                kind = 2;
+            } else {
+                others++;
+                kind = 3;
+            }
+            if (!Alphabet.HEX.has(c) && c != '-') {
+                notHex++;
+            }
+            run = kind == kindBefore ? run + 1 : 1;
+            if (kind == 1 || kind == 2) {
+                longestLetters = Math.max(longestLetters, run);
+            }
+            if (kind != kindBefore && kindBefore >= 0) {
+                changes++;
+            }
+            kindBefore = kind;
+        }
+        return new Mixture(value.length(), digits, lowers, uppers, others, notHex, changes, longestLetters);
+    }
+
+    /**
+     * How a value's characters mix.
+     *
+     * @param changes between digits, small letters, capital letters and others
+     * @param longestLetters the longest run of letters of one case
+     */
+    record Mixture(
+            int length, int digits, int lowers, int uppers, int others, int notHex, int changes, int longestLetters) {
+
+        /** As drawn from letters and digits: no words, no identifier, no version. */
+        boolean isRandom() {
+            if (length < 8 || digits == 0 || lowers + uppers == 0) {
+                return false;
+            }
+            if (notHex == 0) {
+                return length >= 16 && changes * 10 >= length * 2;
+            }
+            return changes * 100 >= length * 24 && longestLetters * 2 <= Math.max(length, 12);
+        }
+
+        /** A password as people make them: more than one sort of character, not just a word. */
+        boolean isMixed() {
+            int sorts = (digits > 0 ? 1 : 0) + (lowers > 0 ? 1 : 0) + (uppers > 0 ? 1 : 0) + (others > 0 ? 1 : 0);
+            return length >= 5 && sorts >= 2 && lowers + uppers > 0 && (digits > 0 || others > 0);
+        }
+
+        boolean isHex() {
+            return notHex == 0;
+        }
+
+        boolean isNumber() {
+            return digits == length;
+        }
+    }
+
+    /** Whether every letter and digit could be drawn at random from both, as in the body of a token with a prefix. */
+    static boolean couldBeDrawn(String body) {
+        Mixture mixture = mixture(body);
+        boolean mixed = mixture.digits() > 0
+                || (mixture.lowers() > 0 && mixture.uppers() > 0 && mixture.changes() >= 4)
+                || mixture.uppers() == body.length();
+        return mixed && distinct(body) * 4 >= Math.min(body.length(), 24);
+    }
+
+    private static int distinct(String body) {
+        return (int) body.chars().distinct().count();
+    }
+
+    /** 8-4-4-4-12 hexadecimal digits. */
+    static boolean isUuid(String value) {
+        if (value.length() != 36) {
+            return false;
+        }
+        for (int i = 0; i < 36; i++) {
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? value.charAt(i) != '-' : !Alphabet.HEX.has(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
