@@ -151,7 +151,11 @@ final class Addresses {
                 || lower.contains("no-reply")
                 || lower.endsWith("bot")
                 || lower.startsWith("dependabot")
-                || lower.equals("your.email")
+                || lower.startsWith("your")
+                || lower.equals("first.last")
+                || lower.equals("firstname.lastname")
+                || lower.equals("foo")
+                || lower.equals("bar")
                 || lower.equals("you")
                 || lower.equals("email")
                 || lower.equals("name");

@@ -50,13 +50,14 @@ final class Assignments {
             return;
         }
         String name = text.substring(nameStart, nameEnd);
-        Promise promise = FieldNames.promise(FieldNames.words(name));
+        Promise promise = FieldNames.promise(name);
         Place place = place(text, nameStart, nameEnd, promise);
         if (place == null) {
             return;
         }
         String value = text.substring(place.start(), place.end());
-        if (place.end() - place.start() < 2 || Values.isStandIn(value) || isWordOf(name, value)) {
+        boolean code = place.writing() == Writing.BARE && !place.config() && isExpression(value);
+        if (value.length() < 2 || code || Values.isStandIn(value) || isWordOf(name, value)) {
             return;
         }
         if (rules.isOfVendor(name, value)) {
@@ -83,6 +84,8 @@ final class Assignments {
             case NOTHING -> false;
             case KEY ->
                 value.length() >= 20
+                        && value.indexOf('.') < 0
+                        && value.indexOf('%') < 0
                         && !spaced
                         && mixture.isRandom()
                         && !mixture.isHex()
@@ -110,7 +113,7 @@ final class Assignments {
         boolean mixedCase = value.length() >= 16
                 && mixture.uppers() >= 3
                 && mixture.lowers() >= 3
-                && mixture.changes() * 100 >= value.length() * 35;
+                && mixture.inner() * 100 >= value.length() * 25;
         boolean wordAndNumber = value.length() >= 8
                 && mixture.digits() >= 3
                 && mixture.others() == 0
@@ -167,6 +170,33 @@ final class Assignments {
         return end == value.length() && (end == letters || telling || end - letters > 1 && value.indexOf('_') >= 0);
     }
 
+    /** Calls, indices, references: what code has on the right of an equals sign. */
+    private static boolean isExpression(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if ("()[]{}".indexOf(value.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return "&*!@:".indexOf(value.charAt(0)) >= 0 || isMemberAccess(value) || isDotted(value);
+    }
+
+    private static boolean isDotted(String value) {
+        int at = 0;
+        int parts = 0;
+        while (at < value.length()) {
+            int end = Alphabet.WORD.runEnd(value, at);
+            if (end == at || Alphabet.DIGIT.has(value.charAt(at))) {
+                return false;
+            }
+            parts++;
+            if (end < value.length() && value.charAt(end) != '.') {
+                return false;
+            }
+            at = end + 1;
+        }
+        return parts > 1;
+    }
+
     /** {@code self.password}, {@code options?.token}, {@code Config::SECRET}. */
     private static boolean isMemberAccess(String value) {
         int dot = value.indexOf('.');
@@ -197,17 +227,18 @@ final class Assignments {
                 || extension;
     }
 
+    /** {@code 1.2}, {@code ^5.0.0-beta.25}, {@code 7.22.5(@babel/core@7.23.2)} */
     private static boolean isVersion(String value) {
-        int from = value.charAt(0) == 'v' || value.charAt(0) == '^' || value.charAt(0) == '~' ? 1 : 0;
-        int dots = 0;
-        for (int i = from; i < value.length(); i++) {
-            char c = value.charAt(i);
-            dots += c == '.' ? 1 : 0;
-            if (c != '.' && !Alphabet.DIGIT.has(c)) {
-                return false;
-            }
+        int from = 0;
+        while (from < value.length() && "v^~>=<*! ".indexOf(value.charAt(from)) >= 0) {
+            from++;
         }
-        return dots > 0;
+        int major = Alphabet.DIGIT.runEnd(value, from);
+        int minor =
+                major < value.length() && value.charAt(major) == '.' ? Alphabet.DIGIT.runEnd(value, major + 1) : major;
+        boolean whole = minor == value.length();
+        boolean goesOn = !whole && ".-+(".indexOf(value.charAt(minor)) >= 0;
+        return major > from && major - from <= 4 && minor > major + 1 && (whole || goesOn);
     }
 
     private static int count(String value, String any) {
@@ -269,17 +300,18 @@ final class Assignments {
             return element(text, nameStart, at + 1);
         }
         if (sign == '(' && at == afterName && closers == 0) {
-            return quotedOnly(text, skipBlanks(text, at + 1));
+            boolean last = FieldNames.endsTelling(text.substring(nameStart, nameEnd));
+            return last ? quotedOnly(text, skipBlanks(text, at + 1)) : null;
         }
         Place linked = linked(text, at, quotedName);
         if (linked != null) {
             return linked;
         }
-        if (sign == ',' && quotedName && isQuoteBefore(text, at)) {
+        if (sign == ',' && quotedName && isQuoteBefore(text, at) && text.charAt(at - 1) != '`') {
             return argument(text, quotedOnly(text, skipBlanks(text, at + 1)));
         }
         if (at > afterName && isQuote(text, at) && promise == Promise.PASSWORD) {
-            return quotedOnly(text, at);
+            return spoken(text, nameStart, nameEnd, quotedOnly(text, at));
         }
         if (option && at > afterName && sign != '-') {
             return value(text, nameStart, at, ' ', false, false);
@@ -506,7 +538,8 @@ final class Assignments {
             }
             end++;
         }
-        boolean closed = end >= text.length() || text.charAt(end) == '\n' || text.charAt(end) == '\r';
+        boolean comma = end > from && (text.charAt(end - 1) == ',' || text.charAt(end - 1) == ';');
+        boolean closed = !comma && (end >= text.length() || text.charAt(end) == '\n' || text.charAt(end) == '\r');
         boolean call = end > from && end < text.length() && "\"'`".indexOf(text.charAt(end)) >= 0;
         while (end > from && ",;.)}]:".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
@@ -515,10 +548,18 @@ final class Assignments {
             return null;
         }
         boolean constant = isConstant(text, nameStart);
-        boolean setting = sign == '=' && !spaced && (lineStart || constant);
-        boolean yaml = sign == ':' && lineStart && closed && hasDigit(text, from, end);
+        boolean dashes = nameStart > 0 && text.charAt(nameStart - 1) == '-' || text.charAt(nameStart) == '-';
+        boolean number = Values.mixture(text.substring(from, end)).digits() >= 3;
+        boolean setting = sign == '='
+                && !(comma && lineStart && !constant)
+                && (!spaced && (lineStart || constant || dashes) || (lineStart && closed && number));
+        boolean yaml = sign == ':'
+                && lineStart
+                && closed
+                && hasDigit(text, from, end)
+                && !isExpression(text.substring(from, end));
         boolean option = sign == ' ';
-        boolean colonTight = sign == ':' && constant && closed;
+        boolean colonTight = sign == ':' && constant && closed && !isExpression(text.substring(from, end));
         return new Place(from, end, Writing.BARE, setting || yaml || option || colonTight);
     }
 
@@ -578,16 +619,26 @@ final class Assignments {
         return true;
     }
 
+    /** A quoted word behind a name: in a statement of SQL any, elsewhere what cannot be a word. */
+    private static @Nullable Place spoken(String text, int nameStart, int nameEnd, @Nullable Place place) {
+        if (nameEnd - nameStart == 4) {
+            return null;
+        }
+        boolean statement = nameEnd - nameStart == 8 && text.startsWith("PASSWORD", nameStart);
+        return place == null || statement ? place : new Place(place.start(), place.end(), Writing.PROSE, false);
+    }
+
     /** {@code the password is x}, {@code set the token to x}. */
     private static @Nullable Place prose(String text, int nameStart, int from) {
+        // To pass is a verb.
+        if (text.regionMatches(true, nameStart, "pass ", 0, 5)) {
+            return null;
+        }
         for (String verb : VERBS) {
             if (text.startsWith(verb, from)) {
                 int start = skipBlanks(text, from + verb.length());
                 start = start < text.length() && text.charAt(start) == ':' ? skipBlanks(text, start + 1) : start;
-                if (isQuote(text, start)) {
-                    return quotedOnly(text, start);
-                }
-                Place place = bare(text, nameStart, start, 'p', true);
+                Place place = isQuote(text, start) ? quotedOnly(text, start) : bare(text, nameStart, start, 'p', true);
                 return place == null ? null : new Place(place.start(), place.end(), Writing.PROSE, false);
             }
         }

@@ -53,8 +53,8 @@ final class ContextWords {
     static List<Word> all() {
         List<Word> words = new ArrayList<>();
         add(words, Topic.PHONE, WordList.phrases("""
-                phone, tel, mobile, cell, fax, call, whatsapp, sms, handy, mobil, telefon, kontakt, reach me, text me
-                hotline, number is, msisdn
+                phone, tel, mobile, cell:, fax, call me, call us, call:, call at, whatsapp, sms, handy:, mobil, telefon
+                kontakt, reach me, text me, hotline, number is, msisdn, rufnummer, tlf, celular
                 """));
         add(words, Topic.CARD, WordList.list("""
                 card visa master amex pan credit debit karte diners discover maestro cc
@@ -75,7 +75,7 @@ final class ContextWords {
     void note(Word word, String text, int start, int end) {
         boolean alone = (start == 0 || !Alphabet.LETTER.has(text.charAt(start - 1)))
                 && (end == text.length() || !Alphabet.LETTER.has(text.charAt(end)));
-        if (word.word().length() <= STANDS_ALONE && !alone) {
+        if (word.word().length() <= STANDS_ALONE && !alone && !word.word().endsWith(":")) {
             return;
         }
         byTopic.computeIfAbsent(word.topic(), topic -> new Ends()).add(end);

@@ -95,23 +95,46 @@ final class FieldNames {
 
     private FieldNames() {}
 
-    /** What a name promises; {@code words} are its words in small letters. */
-    static Promise promise(List<String> words) {
+    /** What a name promises: the part behind its last dot, if that is more than a word for any value. */
+    static Promise promise(String name) {
+        List<String> words = words(lastPart(name));
+        int last = lastTelling(words);
+        if (last < 0 || ABOUT.contains(words.get(last)) || (last > 0 && ASKING.contains(words.get(0)))) {
+            return Promise.NOTHING;
+        }
+        Promise promise = promise(words, last);
+        for (int i = 0; i < last; i++) {
+            Promise one = promise(words, i);
+            // What stands before another word tells what that word is about: less is promised.
+            Promise lesser = one == Promise.PASSWORD ? Promise.SECRET : one;
+            if (lesser.compareTo(promise) > 0) {
+                promise = lesser;
+            }
+        }
+        return promise;
+    }
+
+    /** Whether a name ends with a word for a secret, as that of a function does that takes one. */
+    static boolean endsTelling(String name) {
+        List<String> words = words(lastPart(name));
+        int last = lastTelling(words);
+        return last >= 0 && promise(words, last).compareTo(Promise.KEY) > 0;
+    }
+
+    private static String lastPart(String name) {
+        int dot = name.lastIndexOf('.');
+        String part = name.substring(dot + 1);
+        boolean neutral = words(part).stream().allMatch(word -> NEUTRAL.contains(word) || isNumber(word));
+        return dot > 0 && neutral ? name : part;
+    }
+
+    /** The last word that is not just one for any value. */
+    private static int lastTelling(List<String> words) {
         int last = words.size() - 1;
         while (last > 0 && (NEUTRAL.contains(words.get(last)) || isNumber(words.get(last)))) {
             last--;
         }
-        if (last < 0 || ABOUT.contains(words.get(last)) || (last > 0 && ASKING.contains(words.get(0)))) {
-            return Promise.NOTHING;
-        }
-        Promise promise = Promise.NOTHING;
-        for (int i = 0; i <= last; i++) {
-            Promise one = promise(words, i);
-            if (one.compareTo(promise) > 0) {
-                promise = one;
-            }
-        }
-        return promise;
+        return last;
     }
 
     private static Promise promise(List<String> words, int at) {

@@ -109,10 +109,16 @@ final class Headers {
             if (isUserAndPassword(value)) {
                 hits.add(from, to, Kind.CREDENTIAL, Surety.FIELD);
             }
-        } else if (Values.mixture(value).isMixed()
-                && (value.length() >= 8 || Values.mixture(value).digits() > 0)) {
+        } else if (isToken(value)) {
             hits.add(from, to, Kind.CREDENTIAL, Surety.FIELD);
         }
+    }
+
+    /** Drawn at random, or at least no word with a number behind it. */
+    private static boolean isToken(String value) {
+        Values.Mixture mixture = Values.mixture(value);
+        boolean words = mixture.inner() <= 1 && value.length() < 24;
+        return mixture.isRandom() || (mixture.isMixed() && mixture.digits() > 0 && !words);
     }
 
     private static boolean isOfValue(char c) {

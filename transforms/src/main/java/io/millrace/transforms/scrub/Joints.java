@@ -138,14 +138,27 @@ final class Joints {
         return at;
     }
 
+    /** Whether a sign says that both sides are one: a backslash at the word's end, a plus or a dot between quotes. */
     private static boolean isExplicit(String text, int left, int right) {
+        boolean quoted = false;
         for (int i = left; i < right; i++) {
             char c = text.charAt(i);
-            if (c == '\\' || isQuote(c)) {
+            if (c == '\\' && i == left && i + 1 < right && (text.charAt(i + 1) == '\n' || text.charAt(i + 1) == '\r')) {
                 return true;
             }
-            if (c == '\n') {
-                return i > left && text.charAt(i - 1) == '=';
+            quoted |= isQuote(c);
+            if (quoted && (c == '+' || c == '.' || c == '&')
+                    || (c == '\n' && i > left && text.charAt(i - 1) == '=' && i == left + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isQuoted(String text, int left, int right) {
+        for (int i = left; i < right; i++) {
+            if (isQuote(text.charAt(i))) {
+                return true;
             }
         }
         return false;
@@ -154,7 +167,7 @@ final class Joints {
     private static boolean isCandidate(String text, int left, int right, boolean explicit) {
         int start = Alphabet.RUN.runStart(text, left, 80);
         int end = Alphabet.RUN.runEnd(text, right, 200);
-        if (explicit) {
+        if (explicit || isQuoted(text, left, right)) {
             return left - start + end - right >= 6;
         }
         if (left - start + end - right < SHORTEST_WORD || end - right < 2) {

@@ -255,6 +255,9 @@ final class Numbers {
 
     private static void cards(String text, Window window, Hits hits) {
         for (int group = 0; group < window.groups; group++) {
+            if (group > 0 && ".,".indexOf(text.charAt(window.starts[group] - 1)) >= 0) {
+                continue;
+            }
             StringBuilder card = new StringBuilder();
             int last = group;
             while (last < window.groups && card.length() + window.length(last) <= 19) {
@@ -378,7 +381,8 @@ final class Numbers {
 
     private static void national(String text, Window window, int start, boolean told, boolean bracket, Hits hits) {
         int end = window.end();
-        if (window.digits < 7 || window.digits > 12 || window.more) {
+        boolean shortest = window.digits < 9 && (window.groups < 2 || window.length(0) < 3);
+        if (window.digits < 7 || shortest || window.digits > 12 || window.more) {
             return;
         }
         String number = text.substring(start, end);
@@ -399,7 +403,7 @@ final class Numbers {
                 && !dotted
                 && number.indexOf('/') < 0;
         boolean french = trunk && window.groups == 5 && window.length(0) == 2 && window.length(4) == 2;
-        boolean date = number.indexOf('/') >= 0 && window.groups == 3;
+        boolean date = number.indexOf('/') >= 0;
         if ((told || french || (trunk && (bracket || window.length(0) >= 3) && window.groups <= 4)) && !date) {
             for (String region : REGIONS) {
                 if (isValid(number, region) && !isFictional(number)) {
@@ -486,7 +490,9 @@ final class Numbers {
         boolean longer =
                 (after == '.' && end + 1 < text.length() && Alphabet.ALNUM.has(text.charAt(end + 1))) || before == '.';
         boolean word = Alphabet.WORD.has(before) || Alphabet.WORD.has(after);
-        if (longer || word || IpRanges.isNobodys(octets) || isVersion(text, start, end, octets, hits)) {
+        boolean madeUp = octets[0] == octets[1] && octets[1] == octets[2]
+                || octets[1] == octets[0] + 1 && octets[2] == octets[1] + 1 && octets[3] == octets[2] + 1;
+        if (longer || word || madeUp || IpRanges.isNobodys(octets) || isVersion(text, start, end, octets, hits)) {
             return;
         }
         hits.add(start, end, Kind.IP_ADDRESS, Surety.PERSONAL);

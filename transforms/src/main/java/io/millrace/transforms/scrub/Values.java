@@ -129,6 +129,8 @@ final class Values {
                 || value.startsWith("arn:")
                 || value.startsWith("op://")
                 || value.startsWith("env:")
+                || value.startsWith("npm:")
+                || value.startsWith("workspace:")
                 || value.startsWith("file:")
                 || value.startsWith("!");
     }
@@ -203,6 +205,7 @@ final class Values {
         int others = 0;
         int notHex = 0;
         int changes = 0;
+        int inner = 0;
         int kindBefore = -1;
         int run = 0;
         int longestLetters = 0;
@@ -231,20 +234,30 @@ final class Values {
             }
             if (kind != kindBefore && kindBefore >= 0) {
                 changes++;
+                inner += kind != 3 && kindBefore != 3 ? 1 : 0;
             }
             kindBefore = kind;
         }
-        return new Mixture(value.length(), digits, lowers, uppers, others, notHex, changes, longestLetters);
+        return new Mixture(value.length(), digits, lowers, uppers, others, notHex, changes, inner, longestLetters);
     }
 
     /**
      * How a value's characters mix.
      *
      * @param changes between digits, small letters, capital letters and others
+     * @param inner those of the changes that are between letters and digits, or small letters and capitals
      * @param longestLetters the longest run of letters of one case
      */
     record Mixture(
-            int length, int digits, int lowers, int uppers, int others, int notHex, int changes, int longestLetters) {
+            int length,
+            int digits,
+            int lowers,
+            int uppers,
+            int others,
+            int notHex,
+            int changes,
+            int inner,
+            int longestLetters) {
 
         /** As drawn from letters and digits: no words, no identifier, no version. */
         boolean isRandom() {
@@ -254,7 +267,7 @@ final class Values {
             if (notHex == 0) {
                 return length >= 16 && changes * 10 >= length * 2;
             }
-            return changes * 100 >= length * 24 && longestLetters * 2 <= Math.max(length, 12);
+            return inner >= 3 && inner * 100 >= length * 20 && longestLetters * 2 <= Math.max(length, 12);
         }
 
         /** A password as people make them: more than one sort of character, not just a word. */
