@@ -2,8 +2,8 @@
 
 usage: rensa_documents.py INPUT OUTPUT THRESHOLD
 
-As rensa's own documentation does it: the words of a document, a sketch of 112 permutations, an index of 14 bands, and
-each candidate compared by its sketch. The first of a kind is written as it was read.
+The same five words in a row as Millrace compares, a sketch of 112 permutations, an index of 14 bands, and each
+candidate compared by its sketch, as rensa's own documentation does it. The first of a kind is written as it was read.
 """
 
 import json
@@ -13,10 +13,12 @@ from rensa import RMinHash, RMinHashLSH
 
 PERMUTATIONS = 112
 BANDS = 14
+SHINGLE = 5
 
 
-def words(line):
-    return " ".join(message["content"] for message in json.loads(line)["messages"]).split()
+def shingles(line):
+    words = " ".join(message["content"] for message in json.loads(line)["messages"]).split()
+    return [" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))]
 
 
 def main():
@@ -28,7 +30,7 @@ def main():
         for number, line in enumerate(lines):
             read += 1
             sketch = RMinHash(num_perm=PERMUTATIONS, seed=42)
-            sketch.update(words(line))
+            sketch.update(shingles(line))
             if any(sketch.jaccard(sketches[other]) >= threshold for other in index.query(sketch)):
                 continue
             index.insert(number, sketch)

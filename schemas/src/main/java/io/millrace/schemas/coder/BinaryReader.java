@@ -24,6 +24,17 @@ public final class BinaryReader {
         this.end = from + length;
     }
 
+    /** The array that is read, for who reads a stretch of it by other means and then {@link #skip}s it. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** Steps over bytes. */
+    public void skip(int count) {
+        need(count);
+        at += count;
+    }
+
     /** The index in the array of the next byte. */
     public int position() {
         return at;
