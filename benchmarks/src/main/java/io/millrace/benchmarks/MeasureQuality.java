@@ -11,6 +11,7 @@ import io.millrace.transforms.quality.CheckQuality;
 import io.millrace.transforms.quality.QualitySettings;
 import io.millrace.transforms.quality.ScoreQuality;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How fast examples are scored and decided on, in megabytes of text a second on one core: the files below a folder, as
+ * How fast examples are scored and decided on, in megabytes of text for each second of a core: the files below a folder, as
  * answers of a conversation, as documents and as code.
  *
  * <p>Usage: {@code MeasureQuality FOLDER ENDING [languages]}. Files that are not UTF-8 are left out; what is read is
@@ -41,15 +42,20 @@ public final class MeasureQuality {
     public static void main(String[] arguments) throws IOException {
         List<String> texts = texts(Path.of(arguments[0]), arguments[1]);
         boolean languages = arguments.length > 2;
-        measure("answers", texts, text -> answer(text), languages);
-        measure("documents", texts, text -> document(text), languages);
-        measure("code", texts, text -> infill(text), languages);
+        measure("answers", texts, MeasureQuality::answer, languages);
+        measure("documents", texts, MeasureQuality::document, languages);
+        measure("code", texts, MeasureQuality::infill, languages);
+    }
+
+    /** Of this thread: other work on the machine does not count. */
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static List<String> texts(Path folder, String ending) throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(ending)).sorted().toList()) {
+            for (Path file : files.filter(path -> Files.isRegularFile(path) && path.toString().endsWith(ending)).sorted().toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 if (!text.isBlank() && text.indexOf('\uFFFD') < 0) {
@@ -89,14 +95,14 @@ public final class MeasureQuality {
         long times = Math.max(1, CHARACTERS / Math.max(1, bytes));
         for (int round = 1; round <= ROUNDS; round++) {
             long kept = 0;
-            long start = System.nanoTime();
+            long start = processorNanos();
             for (long time = 0; time < times; time++) {
                 for (Example example : examples) {
                     Example scored = ((Verdict.Keep) score.decide(example)).example();
                     kept += check.decide(scored) instanceof Verdict.Keep ? 1 : 0;
                 }
             }
-            double seconds = (System.nanoTime() - start) / NANOS;
+            double seconds = (double) (processorNanos() - start) / NANOS;
             System.out.printf(
                     Locale.ROOT,
                     "%-9s  %,d texts, %.1f MB, %d of them kept: %.1f MB/s%n",

@@ -11,9 +11,9 @@ final class ProseScores {
     private final TextScan scan = new TextScan();
     private final Repetition repetition = new Repetition();
 
-    /** Scores a text. */
+    /** Scores a text, without what stands in code fences. */
     void score(String text, Scores scores) {
-        scan.readText(text);
+        scan.readMarkdown(text);
         int lines = scan.lines().count();
         int words = scan.words().count();
         scores.put(Scores.WORDS, scan.spokenWords());

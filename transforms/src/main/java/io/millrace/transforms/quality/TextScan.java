@@ -32,6 +32,7 @@ final class TextScan {
 
     private static final String FENCES = "`~";
     private static final int FENCE_LENGTH = 3;
+    private static final int DEEPEST_HEADING = 6;
 
     /** Gopher's. */
     private static final long[] STOP_WORDS = keys("the", "be", "to", "of", "and", "that", "have", "with");
@@ -108,7 +109,7 @@ final class TextScan {
         read(text, false);
     }
 
-    /** Reads a text in Markdown, without what stands in fences there. */
+    /** Reads a text in Markdown, without what stands in fences there and without the marks of headings. */
     void readMarkdown(String text) {
         read(text, true);
     }
@@ -133,6 +134,9 @@ final class TextScan {
                 to--;
             }
             start = next;
+            if (markdown) {
+                from = afterHeadingMarks(from, to);
+            }
             char mark = markdown ? fence(from, to) : 0;
             if (mark != 0 && (fence == 0 || fence == mark)) {
                 fence = fence == 0 ? mark : 0;
@@ -170,6 +174,19 @@ final class TextScan {
         afterLorem = false;
         paragraphHash = SEED;
         paragraphLength = 0;
+    }
+
+    /** A heading's hashes are no symbols of its text. */
+    private int afterHeadingMarks(int from, int to) {
+        int at = from;
+        while (at < to && units[at] == '#') {
+            at++;
+        }
+        boolean isHeading = at > from && at - from <= DEEPEST_HEADING && at < to && is(units[at], SPACE);
+        while (isHeading && at < to && is(units[at], SPACE)) {
+            at++;
+        }
+        return isHeading ? at : from;
     }
 
     /** The character that a line's fence is made of, or 0 when the line is none. */

@@ -181,7 +181,6 @@ class QualityTest {
                 arguments(document("Too short."), "least-words"),
                 arguments(document("a b c d e f ".repeat(20) + DOCUMENT), "duplicate-5-grams"),
                 arguments(document(DOCUMENT + "\nLorem ipsum dolor sit amet.\n"), "lorem-ipsum"),
-                arguments(document(DOCUMENT.replace(".", ";").replace("\n", " row\n")), "punctuated-lines"),
                 arguments(document("Home\nShop\nCart\nHelp\n".repeat(4) + DOCUMENT), "short-lines"),
                 arguments(document("1 2 3 4 5 6 7 8 9 ".repeat(9) + DOCUMENT), "alphabetic-words"),
                 arguments(document("# # # # # # # # # # # # # # " + DOCUMENT), "symbols"),

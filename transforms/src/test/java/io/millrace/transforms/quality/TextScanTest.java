@@ -81,6 +81,13 @@ class TextScanTest {
     }
 
     @Test
+    void takesTheMarksOfHeadingsForNoSymbols() {
+        scan.readMarkdown("# One\n\n###### Six #\n####### seven\n#tag\n#\n");
+        assertThat(scan.hashSigns(), is(1 + 7 + 1 + 1));
+        assertThat(scan.spokenWords(), is(4));
+    }
+
+    @Test
     void leavesOutAllBehindAFenceThatNeverCloses() {
         scan.readMarkdown("before\n```\nint i = 1;");
         assertThat(scan.spokenWords(), is(1));
