@@ -17,6 +17,7 @@ import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.contamination.TellBenchmark;
 import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
 import io.millrace.transforms.dedupe.near.DropNearDuplicates;
+import io.millrace.transforms.dedupe.semantic.DropSemanticDuplicates;
 import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
 import io.millrace.transforms.format.View;
@@ -96,6 +97,9 @@ final class DatasetPipeline {
         }
         if (steps.nearDuplicates().isPresent()) {
             names.add(DropNearDuplicates.STEP);
+        }
+        if (steps.semanticDuplicates().isPresent()) {
+            names.add(DropSemanticDuplicates.STEP);
         }
         if (recipe.mix().isPresent()) {
             names.add(MixExamples.STEP);
@@ -254,6 +258,10 @@ final class DatasetPipeline {
         if (steps.nearDuplicates().isPresent()) {
             meeting =
                     DropNearDuplicates.at(meeting, steps.nearDuplicates().get().threshold());
+        }
+        if (steps.semanticDuplicates().isPresent()) {
+            meeting = DropSemanticDuplicates.at(
+                    meeting, steps.semanticDuplicates().get().threshold());
         }
         if (SplitSurvey.isNeeded(recipe.split().eval())) {
             meeting = meeting.deciding(SurveySplit.of(recipe.split().eval(), sides, buildFolder));

@@ -56,6 +56,9 @@ public final class PlanDrawing {
         drawing.addStep("exact-duplicates", steps.exactDuplicates(), "keeps one of each content");
         drawing.addStep(
                 "near-duplicates", steps.nearDuplicates().isPresent(), "keeps one of those that are nearly the same");
+        if (steps.semanticDuplicates().isPresent()) {
+            drawing.addStep("semantic-duplicates", true, "keeps one of those that say the same");
+        }
         if (plan.recipe().mix().isPresent()) {
             drawing.add("mix", "takes of each as much as is asked for", drawing.canonical.path("mix"));
         }

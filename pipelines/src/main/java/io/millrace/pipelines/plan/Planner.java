@@ -18,6 +18,7 @@ import io.millrace.transforms.contamination.BenchmarkException;
 import io.millrace.transforms.contamination.BenchmarkFacts;
 import io.millrace.transforms.contamination.BenchmarkIndexes;
 import io.millrace.transforms.contamination.BenchmarkSettings;
+import io.millrace.transforms.dedupe.semantic.SentenceEmbedders;
 import io.millrace.transforms.quality.QualitySettings;
 import io.millrace.transforms.quality.ScoreQuality;
 import io.millrace.transforms.source.git.GitHistorySettings;
@@ -97,6 +98,7 @@ public final class Planner {
         checkTokenizer();
         recipe.steps().quality().ifPresent(this::checkQuality);
         recipe.steps().decontamination().ifPresent(this::findBenchmarks);
+        checkEmbeddings();
         checkOutput();
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
@@ -252,6 +254,15 @@ public final class Planner {
                         at.appendIndex(i),
                         "found " + word + ", expected a language that can be told" + Nearest.hint(word, known)));
             }
+        }
+    }
+
+    private void checkEmbeddings() {
+        if (recipe.steps().semanticDuplicates().isPresent() && !SentenceEmbedders.isThere()) {
+            problems.add(recipe.problemAt(
+                    JsonPointer.compile("/steps/semantic-duplicates"),
+                    "needs a model of sentences, which this program was built without; expected off, or a program built"
+                            + " by ./mvnw -Dquick -Pembeddings package"));
         }
     }
 

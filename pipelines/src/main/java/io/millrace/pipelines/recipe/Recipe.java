@@ -65,6 +65,7 @@ public final class Recipe {
      * @param decontamination which benchmarks are kept out; empty when none is
      * @param exactDuplicates whether equal contents are rejected but for one
      * @param nearDuplicates how examples that are nearly the same are rejected; empty when they are not
+     * @param semanticDuplicates how examples that say the same are rejected; empty when they are not
      */
     public record Steps(
             Optional<Scrub> scrub,
@@ -73,7 +74,8 @@ public final class Recipe {
             Optional<QualitySettings> quality,
             Optional<Decontamination> decontamination,
             boolean exactDuplicates,
-            Optional<NearDuplicates> nearDuplicates) {}
+            Optional<NearDuplicates> nearDuplicates,
+            Optional<SemanticDuplicates> semanticDuplicates) {}
 
     /**
      * How near duplicates are rejected.
@@ -81,6 +83,13 @@ public final class Recipe {
      * @param threshold the Jaccard similarity from which on two examples are, from 0.5 to 1
      */
     public record NearDuplicates(double threshold) {}
+
+    /**
+     * How semantic duplicates are rejected.
+     *
+     * @param threshold the cosine from which on two examples are, from 0.5 to 1
+     */
+    public record SemanticDuplicates(double threshold) {}
 
     /**
      * How credentials and personal data are replaced.

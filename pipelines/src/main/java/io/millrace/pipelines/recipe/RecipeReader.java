@@ -58,6 +58,7 @@ public final class RecipeReader {
             "remove-canaries",
             "exact-duplicates",
             "near-duplicates",
+            "semantic-duplicates",
             "mix",
             "split",
             "purge");
@@ -221,6 +222,11 @@ public final class RecipeReader {
                 isOn(steps, "exact-duplicates"),
                 isOn(steps, "near-duplicates")
                         ? Optional.of(nearDuplicates((ObjectNode) steps.get("near-duplicates")))
+                        : Optional.empty(),
+                isOn(steps, "semantic-duplicates")
+                        ? Optional.of(new Recipe.SemanticDuplicates(steps.get("semantic-duplicates")
+                                .get("threshold")
+                                .doubleValue()))
                         : Optional.empty());
     }
 

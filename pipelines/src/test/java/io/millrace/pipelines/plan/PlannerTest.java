@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.millrace.pipelines.recipe.RecipeReader;
 import io.millrace.pipelines.yaml.Environment;
 import io.millrace.pipelines.yaml.ProblemsException;
 import io.millrace.transforms.common.read.InputFile;
+import io.millrace.transforms.dedupe.semantic.SentenceEmbedders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,6 +252,18 @@ class PlannerTest {
                             "    benchmarks: [{name: quiz, " + each[0] + "}]}"),
                     contains("…/shop.yaml:5:" + each[1]));
         }
+    }
+
+    @Test
+    void tellsThatItHasNoModelOfSentences() throws IOException {
+        assumeFalse(SentenceEmbedders.isThere(), "built with -Pembeddings");
+        write("a.jsonl");
+
+        assertThat(
+                problems("sources: [{type: chat, path: a.jsonl}]", "steps: {semantic-duplicates: {}}", "output: out"),
+                contains(
+                        "…/shop.yaml:2:30: steps.semantic-duplicates: needs a model of sentences, which this program was"
+                                + " built without; expected off, or a program built by ./mvnw -Dquick -Pembeddings package"));
     }
 
     @Test

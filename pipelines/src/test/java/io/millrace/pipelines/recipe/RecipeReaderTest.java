@@ -119,7 +119,8 @@ class RecipeReaderTest {
                         Optional.of(QualitySettings.standard()),
                         Optional.empty(),
                         true,
-                        Optional.of(new Recipe.NearDuplicates(0.8)))));
+                        Optional.of(new Recipe.NearDuplicates(0.8)),
+                        Optional.empty())));
         assertThat(recipe.split(), is(new Recipe.Split(new EvalChoice.Fraction(0.05), "shop", OptionalDouble.of(0.6))));
         assertThat(recipe.views(), contains(CHAT, FIM));
         assertThat(recipe.output().path().resolved(), is("/recipes/out"));
@@ -312,6 +313,13 @@ class RecipeReaderTest {
     }
 
     @Test
+    void looksForSemanticDuplicatesWhenItIsToldTo() throws ProblemsException {
+        Recipe recipe = read("sources: [{type: chat, path: a}]", "steps: {semantic-duplicates: {}}", "output: out");
+
+        assertThat(recipe.steps().semanticDuplicates(), is(Optional.of(new Recipe.SemanticDuplicates(0.95))));
+    }
+
+    @Test
     void leavesOutWhatIsOff() throws ProblemsException {
         Recipe recipe = read(
                 "sources: [{type: chat, path: a}]",
@@ -328,6 +336,7 @@ class RecipeReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
                         Optional.empty())));
         assertThat(recipe.output().compression(), is(Compression.ZSTANDARD));
     }
@@ -380,7 +389,8 @@ class RecipeReaderTest {
                         + "\"steps\":{\"decontaminate\":{\"benchmarks\":[],\"words\":13},"
                         + "\"exact-duplicates\":{},\"near-duplicates\":{\"threshold\":0.8},"
                         + "\"quality\":\"off\",\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
-                        + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},\"structure\":{},"
+                        + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},"
+                        + "\"semantic-duplicates\":\"off\",\"structure\":{},"
                         + "\"tokens\":{\"limit\":32768,\"tokenizer\":\"qwen\"}},"
                         + "\"views\":[{\"reasoning\":\"train\",\"view\":\"chat\"}]}"));
     }
@@ -498,7 +508,8 @@ class RecipeReaderTest {
                 wrong(
                         List.of(sources, "steps: {exact-duplicate: {}}", "output: out"),
                         "shop.yaml:2:9: steps.exact-duplicate: is not known here; expected one of scrub, structure,"
-                                + " tokens, quality, decontaminate, exact-duplicates, near-duplicates; did you mean exact-duplicates?"),
+                                + " tokens, quality, decontaminate, exact-duplicates, near-duplicates,"
+                                + " semantic-duplicates; did you mean exact-duplicates?"),
                 wrong(
                         List.of(sources, "steps: {exact-duplicates: {shingle: 5}}", "output: out"),
                         "shop.yaml:2:28: steps.exact-duplicates.shingle: is not known here; expected no settings"),

@@ -1,0 +1,47 @@
+package io.millrace.embeddings;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.millrace.transforms.dedupe.semantic.SentenceEmbedder;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+final class MiniLmTest {
+
+    private final SentenceEmbedder model =
+            ServiceLoader.load(SentenceEmbedder.class).findFirst().orElseThrow();
+
+    private double cosine(String left, String right) {
+        float[] one = model.embed(left);
+        float[] other = model.embed(right);
+        double product = 0;
+        double lengths = 0;
+        double otherLengths = 0;
+        for (int i = 0; i < one.length; i++) {
+            product += one[i] * other[i];
+            lengths += one[i] * one[i];
+            otherLengths += other[i] * other[i];
+        }
+        return product / Math.sqrt(lengths * otherLengths);
+    }
+
+    @Test
+    void putsWhatMeansTheSameCloseTogether() {
+        String question = "How do I undo my last git commit?";
+
+        assertThat(cosine(question, "What is the way to revert the most recent commit in git?"), is(greaterThan(0.8)));
+        assertThat(cosine(question, "Which tea goes well with cheese?"), is(lessThan(0.3)));
+    }
+
+    @Test
+    void givesEqualTextsEqualVectorsAndReadsTheBeginningOfLongOnes() {
+        String text = "one two three ".repeat(1_000);
+
+        assertThat(model.embed(text), is(model.embed(text)));
+        assertThat(model.embed(text).length, is(384));
+        assertThat(model.embed(text + "four"), is(model.embed(text)));
+    }
+}

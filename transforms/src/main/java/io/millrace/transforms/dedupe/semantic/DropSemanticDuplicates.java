@@ -1,0 +1,59 @@
+package io.millrace.transforms.dedupe.semantic;
+
+import io.millrace.schemas.Item;
+import io.millrace.transforms.common.meeting.Meeting;
+import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+
+/**
+ * Drops examples that say what an example says that is kept: the cosine of their embeddings reaches a threshold. Only
+ * examples of one kind of content are compared. Which of two is kept, and that each rejection names a keeper which is in
+ * the output, is as for near duplicates.
+ *
+ * <p>After SemDeDup (Abbas et al. 2023, Semantic deduplication at web-scale), whose clusters are of k-means and which
+ * keeps by distance from the centroid; here clusters are the same for every dataset, and the keep order decides.
+ */
+public final class DropSemanticDuplicates extends PTransform<PCollection<Item>, PCollection<Item>> {
+
+    /** The step's name in recipes, ledgers and rejected rows. */
+    public static final String STEP = "semantic-duplicates";
+
+    /** The reason of its rejections. */
+    public static final String SEMANTIC_DUPLICATE = "semantic-duplicate";
+
+    private static final long serialVersionUID = 1;
+
+    private final int partitions;
+    private final double threshold;
+
+    private DropSemanticDuplicates(int partitions, double threshold) {
+        this.partitions = partitions;
+        this.threshold = threshold;
+    }
+
+    /**
+     * The step. Equal contents are dropped before, by {@link DropExactDuplicates}. All other items pass.
+     *
+     * @param partitions how many, see {@link Meeting#partitionsFor}; the result does not depend on it
+     * @param threshold the cosine from which on two examples say the same, above 0 and at most 1
+     * @throws IllegalArgumentException when the threshold is not
+     */
+    public static DropSemanticDuplicates of(int partitions, double threshold) {
+        if (!(threshold > 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("a cosine above 0 and at most 1 is needed, found " + threshold);
+        }
+        return new DropSemanticDuplicates(partitions, threshold);
+    }
+
+    @Override
+    public PCollection<Item> expand(PCollection<Item> items) {
+        return PCollectionList.of(items).apply(at(DropExactDuplicates.at(Meeting.of(partitions)), threshold));
+    }
+
+    /** The step as a part of a meeting, whose notes carry the embeddings from then on. */
+    public static Meeting at(Meeting meeting, double threshold) {
+        return meeting.withExtra(new EmbedText()).deciding(new FindSemanticDuplicates(threshold));
+    }
+}
