@@ -25,6 +25,7 @@ import io.millrace.transforms.mix.MixBy;
 import io.millrace.transforms.mix.MixExamples;
 import io.millrace.transforms.purge.IndexEval;
 import io.millrace.transforms.purge.NearEval;
+import io.millrace.transforms.purge.PurgeTrain;
 import io.millrace.transforms.quality.CheckQuality;
 import io.millrace.transforms.quality.QualitySettings;
 import io.millrace.transforms.quality.ScoreQuality;
@@ -101,11 +102,14 @@ final class DatasetPipeline {
         if (steps.semanticDuplicates().isPresent()) {
             names.add(DropSemanticDuplicates.STEP);
         }
+        if (purgesBeforeTheMix()) {
+            names.add(NearEval.STEP);
+        }
         if (recipe.mix().isPresent()) {
             names.add(MixExamples.STEP);
         }
         names.add(SplitByGroup.STEP);
-        if (recipe.split().purge().isPresent()) {
+        if (recipe.split().purge().isPresent() && !purgesBeforeTheMix()) {
             names.add(NearEval.STEP);
         }
         names.add(KeepShown.STEP);
@@ -165,7 +169,7 @@ final class DatasetPipeline {
         Sides sides = SurveyedSides.of(recipe.split().eval(), recipe.split().salt(), buildFolder);
         PCollection<Item> examples = meet(sources, bytes, sides, buildFolder)
                 .apply("Split", SplitByGroup.step(sides, recipe.split().salt()));
-        if (recipe.split().purge().isPresent()) {
+        if (recipe.split().purge().isPresent() && !purgesBeforeTheMix()) {
             double threshold = recipe.split().purge().getAsDouble();
             examples = examples.apply("Purge", NearEval.step(sides, threshold, buildFolder));
         }
@@ -249,6 +253,11 @@ final class DatasetPipeline {
         return ScrubItems.by(scrub.orElseThrow(), steps.scrub().orElseThrow().maximumSecrets());
     }
 
+    /** A mix that is to be what was asked for must know what is left of train. Else the purge needs no notes. */
+    private boolean purgesBeforeTheMix() {
+        return recipe.mix().isPresent() && recipe.split().purge().isPresent();
+    }
+
     /** Where sources meet, and what is decided there. */
     private PCollection<Item> meet(PCollectionList<Item> sources, long bytes, Sides sides, String buildFolder) {
         Meeting meeting = Meeting.of(Meeting.partitionsFor(bytes));
@@ -266,11 +275,15 @@ final class DatasetPipeline {
         if (SplitSurvey.isNeeded(recipe.split().eval())) {
             meeting = meeting.deciding(SurveySplit.of(recipe.split().eval(), sides, buildFolder));
         }
-        if (recipe.mix().isPresent()) {
-            meeting = meeting.deciding(MixExamples.of(recipe.mix().get(), sides));
-        }
         if (recipe.split().purge().isPresent()) {
             meeting = meeting.withShingles().deciding(IndexEval.of(sides, buildFolder));
+        }
+        if (purgesBeforeTheMix()) {
+            meeting =
+                    meeting.deciding(PurgeTrain.of(sides, recipe.split().purge().getAsDouble(), buildFolder));
+        }
+        if (recipe.mix().isPresent()) {
+            meeting = meeting.deciding(MixExamples.of(recipe.mix().get(), sides));
         }
         return meeting.isIdle() ? sources.apply("Flatten", Flatten.pCollections()) : sources.apply("Meet", meeting);
     }

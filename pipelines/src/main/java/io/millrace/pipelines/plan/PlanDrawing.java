@@ -59,14 +59,15 @@ public final class PlanDrawing {
         if (steps.semanticDuplicates().isPresent()) {
             drawing.addStep("semantic-duplicates", true, "keeps one of those that say the same");
         }
-        if (plan.recipe().mix().isPresent()) {
+        boolean isMixed = plan.recipe().mix().isPresent();
+        if (isMixed) {
+            drawing.addPurge();
             drawing.add("mix", "takes of each as much as is asked for", drawing.canonical.path("mix"));
         }
         drawing.add("split", "rejects what straddles train and eval", drawing.canonical.path("split"));
-        drawing.addStep(
-                "purge",
-                plan.recipe().split().purge().isPresent(),
-                "rejects examples of train that are near one of eval");
+        if (!isMixed) {
+            drawing.addPurge();
+        }
         drawing.addArrow("");
         drawing.addViews();
         drawing.addArrow("");
@@ -91,6 +92,10 @@ public final class PlanDrawing {
                         + recipe.steps().scrub().orElseThrow().key().shown()
                         + (identities.key().exists() ? "" : " (the build will make it)"))
                 .orElse("");
+    }
+
+    private void addPurge() {
+        addStep("purge", recipe.split().purge().isPresent(), "rejects examples of train that are near one of eval");
     }
 
     private void addViews() {

@@ -60,9 +60,12 @@ public final class NearEval implements Decision {
             return Verdict.keep(example);
         }
         Optional<EvalIndex.Near> near = index().near(shingler.shingles(example.content()));
-        return near.map(found -> Verdict.reject(
-                        NEAR_EVAL, String.format(Locale.ROOT, "similarity %.4f", found.similarity()), found.id()))
+        return near.map(found -> Verdict.reject(NEAR_EVAL, detail(found), found.id()))
                 .orElseGet(() -> Verdict.keep(example));
+    }
+
+    static String detail(EvalIndex.Near found) {
+        return String.format(Locale.ROOT, "similarity %.4f", found.similarity());
     }
 
     /** It is whole when the first example comes, and need not be before. */
