@@ -149,7 +149,7 @@ final class Addresses {
         boolean nobody = ROLES.contains(lower)
                 || lower.contains("noreply")
                 || lower.contains("no-reply")
-                || lower.endsWith("bot")
+                || lower.matches(".*[^a-z]bot\\W*")
                 || lower.startsWith("dependabot")
                 || lower.startsWith("your")
                 || lower.equals("first.last")

@@ -5,7 +5,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Undoes one level of what may stand for a character: the escapes of JSON and of programming languages, those of
- * addresses ({@code %40}), and the entities of HTML, all at once. A text escaped twice takes two goes.
+ * addresses ({@code %40}, and the plus that is a blank beside such), and the entities of HTML, all at once; colours of
+ * terminals are taken out. A text escaped twice takes two goes.
  */
 final class Escapes {
 
@@ -13,6 +14,12 @@ final class Escapes {
             "amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'', "nbsp", ' ', "commat", '@', "period", '.',
             "colon", ':', "sol", '/');
     private static final int LONGEST_ENTITY = 8;
+
+    private static final char ESCAPE = '\u001b';
+    private static final int LONGEST_ORDER = 24;
+
+    /** How far a percent-escape may be from the plus that it tells the meaning of. */
+    private static final int FORM_WINDOW = 128;
 
     private Escapes() {}
 
@@ -32,7 +39,9 @@ final class Escapes {
             int length = length(text, at);
             if (length > 0) {
                 plain.addAll(from, at);
-                plain.add(character(text, at, length), at, at + length);
+                if (text.charAt(at) != ESCAPE) {
+                    plain.add(character(text, at, length), at, at + length);
+                }
                 from = at + length;
             }
             at = next(text, Math.max(at + 1, from));
@@ -45,7 +54,7 @@ final class Escapes {
         int at = from;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '\\' || c == '%' || c == '&') {
+            if (c == '\\' || c == '%' || c == '&' || c == '+' || c == ESCAPE) {
                 return at;
             }
             at++;
@@ -60,6 +69,12 @@ final class Escapes {
             return 0;
         }
         char first = text.charAt(at + 1);
+        if (lead == ESCAPE) {
+            return first == '[' ? colour(text, at + 2) - at : 0;
+        }
+        if (lead == '+') {
+            return isInForm(text, at) ? 1 : 0;
+        }
         if (lead == '\\') {
             return switch (first) {
                 case 'n', 'r', 't', 'b', 'f', '"', '\'', '\\', '/', '`', '$', '@' -> 2;
@@ -81,8 +96,38 @@ final class Escapes {
         return entity(text.substring(at + 1, semicolon)) == null ? 0 : semicolon + 1 - at;
     }
 
+    /** One past the letter that ends a terminal's order; before it are its numbers (ECMA-48, control sequences). */
+    private static int colour(String text, int from) {
+        int at = from;
+        while (at < text.length() && at < from + LONGEST_ORDER && text.charAt(at) >= ' ' && text.charAt(at) <= '?') {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) >= '@' && text.charAt(at) <= '~' ? at + 1 : at;
+    }
+
+    /** Whether the same run without blanks is a query or has a percent-escape: there a plus is one, as forms are sent. */
+    private static boolean isInForm(String text, int at) {
+        for (int step : new int[] {-1, 1}) {
+            int other = at + step;
+            while (other >= 0 && other < text.length() && Math.abs(other - at) <= FORM_WINDOW) {
+                char c = text.charAt(other);
+                if (c <= ' ' || c == '"' || c == '<' || c == '>') {
+                    break;
+                }
+                if ((c == '?' && step < 0) || (c == '%' && isHex(text, other + 1, 2))) {
+                    return true;
+                }
+                other += step;
+            }
+        }
+        return false;
+    }
+
     private static char character(String text, int at, int length) {
         char lead = text.charAt(at);
+        if (lead == '+') {
+            return ' ';
+        }
         if (lead == '%') {
             return (char) Integer.parseInt(text.substring(at + 1, at + 3), 16);
         }

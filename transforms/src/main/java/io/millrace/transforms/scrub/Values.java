@@ -54,7 +54,6 @@ final class Values {
         "_here",
         "censored",
         "sanitized",
-        "todo",
         "deadbeef",
         "my-secret",
         "my_secret",
@@ -77,6 +76,9 @@ final class Values {
         "sample",
     };
 
+    /** A part of so many letters is in no key by chance. */
+    private static final int LONG_PART = 8;
+
     private static final String MASKS = "*\u2022\u25cf\u00b7.xX-_#?\u2026";
 
     private Values() {}
@@ -97,11 +99,44 @@ final class Values {
             return true;
         }
         for (String part : STAND_IN_PARTS) {
-            if (lower.contains(part)) {
+            if (hasPart(value, lower, part)) {
                 return true;
             }
         }
-        return isSequence(value) || isConstantName(value);
+        return hasWord(lower, "todo") || isSequence(value) || isConstantName(value);
+    }
+
+    /**
+     * Whether somebody wrote a part. A short one turns up by chance in a long key, but hardly in letters of one case,
+     * or with but the first a capital.
+     */
+    private static boolean hasPart(String value, String lower, String part) {
+        int at = lower.indexOf(part);
+        while (at >= 0) {
+            String found = value.substring(at, at + part.length());
+            if (part.length() >= LONG_PART
+                    || found.equals(part)
+                    || found.equals(part.toUpperCase(Locale.ROOT))
+                    || found.substring(1).equals(part.substring(1))) {
+                return true;
+            }
+            at = lower.indexOf(part, at + 1);
+        }
+        return false;
+    }
+
+    /** Whether a word stands between what are no letters: it may be part of a person's name otherwise. */
+    private static boolean hasWord(String lower, String word) {
+        int at = lower.indexOf(word);
+        while (at >= 0) {
+            int end = at + word.length();
+            if ((at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1)))
+                    && (end == lower.length() || !Character.isLetterOrDigit(lower.charAt(end)))) {
+                return true;
+            }
+            at = lower.indexOf(word, at + 1);
+        }
+        return false;
     }
 
     private static boolean isReference(String value, char first, char last) {
@@ -149,7 +184,7 @@ final class Values {
             longest = maskCharacter ? Math.max(longest, run) : longest;
         }
         return mask == value.length()
-                || longest >= 6
+                || (longest >= 6 && longest * 4 >= value.length())
                 || value.contains("***")
                 || value.contains("...")
                 || value.contains("\u2026")
