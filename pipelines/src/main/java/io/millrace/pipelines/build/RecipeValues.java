@@ -15,7 +15,6 @@ import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.scrub.TextScrubber;
 import io.millrace.transforms.tokens.CountTokens;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -47,10 +46,13 @@ final class RecipeValues {
         }
         Recipe.Scrub scrub = plan.recipe().steps().scrub().orElseThrow();
         FoundIdentities identities = plan.identities().get();
-        List<String> names = new ArrayList<>(scrub.names());
-        names.addAll(identities.users());
         return Optional.of(new ScrubSettings(
-                identities.key().readOrMake(), names, identities.hosts(), new TreeSet<>(scrub.allow())));
+                identities.key().readOrMake(),
+                scrub.personalData(),
+                scrub.names(),
+                identities.hosts(),
+                identities.users(),
+                new TreeSet<>(scrub.allow())));
     }
 
     /** The planted values to look for; empty when none are planted. */

@@ -276,4 +276,21 @@ class NoSecretTest {
         assertThat(run(ExitCode.DONE, "build", recipe), not(containsString("Nothing changed")));
         assertNoSecretIsWritten();
     }
+
+    @Test
+    void whatWasPlantedIsFoundNowhere() throws IOException {
+        String summary = run(
+                ExitCode.DONE,
+                "build",
+                "sources: [{type: chat, path: 'chats/*'}]",
+                "canaries: {examples: 60}",
+                "steps: {scrub: {key: key}}",
+                "output: out");
+
+        assertThat(summary, containsString("planted, 0 found"));
+        JsonNode ledger =
+                JSON.readTree(folder.resolve("out/shop/latest/ledger.json").toFile());
+        assertThat(ledger.at("/sources/1/name").asText(), is("canaries"));
+        assertThat(ledger.at("/sources/1/examples").asInt(), is(60));
+    }
 }

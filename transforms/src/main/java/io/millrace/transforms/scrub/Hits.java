@@ -153,6 +153,17 @@ final class Hits {
         return copy;
     }
 
+    /** Keeps credentials alone, and what is encoded around them. */
+    void dropPersonalData() {
+        hits.removeIf(hit -> !isSecret(hit.kind(), hit.inside()));
+    }
+
+    private static boolean isSecret(Kind kind, List<Finding> inside) {
+        return kind.equals(Kind.ENCODED)
+                ? inside.stream().anyMatch(finding -> isSecret(finding.kind(), finding.inside()))
+                : kind.isSecret();
+    }
+
     boolean isEmpty() {
         return hits.isEmpty();
     }

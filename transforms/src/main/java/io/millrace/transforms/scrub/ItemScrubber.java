@@ -281,7 +281,7 @@ final class ItemScrubber {
             String prefix = texts.write(infill.prefix());
             String middle = texts.write(infill.middle());
             String suffix = texts.write(infill.suffix());
-            if (!scrubber.scan(prefix + middle + suffix).isEmpty()) {
+            if (isCutThrough(infill) || !scrubber.scan(prefix + middle + suffix).isEmpty()) {
                 // What must go lies on both sides of a cut. There is no gap any more that could be filled.
                 prefix = texts.write(whole);
                 middle = "";
@@ -296,6 +296,14 @@ final class ItemScrubber {
                     each(
                             infill.context(),
                             file -> new Content.ContextFile(texts.write(file.path()), texts.write(file.text()))));
+        }
+
+        private boolean isCutThrough(Content.Infill infill) {
+            int first = infill.prefix().length();
+            int second = first + infill.middle().length();
+            return scrubber.scan(whole).stream()
+                    .anyMatch(finding -> finding.start() < first && first < finding.end()
+                            || finding.start() < second && second < finding.end());
         }
 
         private Message scrub(Message message) {

@@ -3,6 +3,7 @@ package io.millrace.transforms.scrub;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Replaces credentials and personal data in texts by pseudonyms. What is scrubbed stays as it is when it is
@@ -14,6 +15,7 @@ public final class TextScrubber {
     private final Pseudonyms pseudonyms;
     private final Set<String> kept;
     private final List<KnownValues> configured;
+    private final boolean personalData;
 
     private TextScrubber(ScrubSettings settings) {
         pseudonyms = new Pseudonyms(settings.key());
@@ -21,7 +23,12 @@ public final class TextScrubber {
         TreeMap<String, Kind> values = new TreeMap<>();
         settings.hosts().forEach(host -> values.put(host, Kind.HOST_NAME));
         settings.names().forEach(name -> values.put(name, Kind.PERSON_NAME));
-        configured = values.isEmpty() ? List.of() : List.of(KnownValues.configured(values));
+        TreeMap<String, Kind> users = new TreeMap<>();
+        settings.users().forEach(user -> users.put(user, Kind.USER_NAME));
+        configured = Stream.of(KnownValues.configured(values), KnownValues.of(users))
+                .filter(known -> !known.isEmpty())
+                .toList();
+        personalData = settings.personalData();
     }
 
     /** With the built-in rules and these settings. */
@@ -35,7 +42,11 @@ public final class TextScrubber {
     }
 
     Hits hits(String text) {
-        return scanner.scan(text, kept, configured);
+        Hits hits = scanner.scan(text, kept, configured);
+        if (!personalData) {
+            hits.dropPersonalData();
+        }
+        return hits;
     }
 
     void addKnown(String text, KnownValues known, Hits hits) {
