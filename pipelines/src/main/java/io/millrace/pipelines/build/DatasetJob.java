@@ -12,7 +12,9 @@ import io.millrace.pipelines.publish.Product;
 import io.millrace.pipelines.publish.Publication;
 import io.millrace.pipelines.publish.Publisher;
 import io.millrace.pipelines.recipe.Recipe;
+import io.millrace.schemas.Input;
 import io.millrace.transforms.canaries.CanarySearch;
+import io.millrace.transforms.common.block.ShuffledBytes;
 import io.millrace.transforms.common.row.Outcome;
 import io.millrace.transforms.common.row.OutcomeFile;
 import io.millrace.transforms.scrub.ScrubSettings;
@@ -80,7 +82,14 @@ public final class DatasetJob implements Job {
                             outcome,
                             ledger,
                             new BuildFacts(
-                                    options.getRunner().getSimpleName(), parallelism(options), started, milliseconds),
+                                    options.getRunner().getSimpleName(),
+                                    parallelism(options),
+                                    started,
+                                    outcome.inputs().stream()
+                                            .mapToLong(Input::bytes)
+                                            .sum(),
+                                    ShuffledBytes.sum(),
+                                    milliseconds),
                             clock.instant());
             return result(publication, ledger, canaries);
         }
@@ -102,6 +111,7 @@ public final class DatasetJob implements Job {
     private static void runPipeline(DatasetPipeline job, BuildFolder folder, PipelineOptions options)
             throws IOException {
         EmbeddedFlink.configure(options, folder.scratch());
+        ShuffledBytes.clear();
         Pipeline pipeline = Pipeline.create(options);
         job.assemble(pipeline, folder.work().toString());
         PipelineResult.State state = pipeline.run().waitUntilFinish();

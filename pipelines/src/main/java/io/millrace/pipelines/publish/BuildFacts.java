@@ -14,9 +14,17 @@ import java.util.Map;
  * @param runner the engine's name
  * @param parallelism how many workers it had
  * @param started when the build began
+ * @param bytesRead the size of all input files
+ * @param bytesShuffled what workers in the program's own process gave to shuffles; 0 when a cluster did the work
  * @param milliseconds how long each part of the build took, in the order of their beginning
  */
-public record BuildFacts(String runner, int parallelism, Instant started, Map<String, Long> milliseconds) {
+public record BuildFacts(
+        String runner,
+        int parallelism,
+        Instant started,
+        long bytesRead,
+        long bytesShuffled,
+        Map<String, Long> milliseconds) {
 
     public BuildFacts {
         milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
@@ -29,6 +37,8 @@ public record BuildFacts(String runner, int parallelism, Instant started, Map<St
         build.put("parallelism", parallelism);
         build.put("started", started.toString());
         build.put("published", published.toString());
+        build.put("bytesRead", bytesRead);
+        build.put("bytesShuffled", bytesShuffled);
         ObjectNode durations = build.putObject("milliseconds");
         milliseconds.forEach(durations::put);
         return build;

@@ -409,6 +409,10 @@ final class Report {
         rows.add(List.of(Cell.of("parallelism"), Cell.of(count(facts.parallelism()))));
         rows.add(List.of(Cell.of("started"), Cell.of(facts.started().toString())));
         rows.add(List.of(Cell.of("published"), Cell.of(now.toString())));
+        rows.add(List.of(Cell.of("bytes read"), number(facts.bytesRead())));
+        if (facts.bytesShuffled() > 0) {
+            rows.add(List.of(Cell.of("bytes shuffled"), number(facts.bytesShuffled())));
+        }
         facts.milliseconds().forEach((part, time) -> rows.add(List.of(Cell.of(part), Cell.of(seconds(time)))));
         page.table("How it was built: all that differs between two builds of the same thing", List.of("", ""), rows);
         page.end();

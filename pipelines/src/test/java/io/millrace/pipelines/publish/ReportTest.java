@@ -71,7 +71,13 @@ class ReportTest {
                         ledger,
                         inputs,
                         List.of(new VersionFile("data/chat/train", "ab", 12_345, OptionalLong.of(700))),
-                        new BuildFacts("FlinkRunner", 2, Instant.parse("2026-03-04T11:00:00Z"), Map.of("run", 29_050L)),
+                        new BuildFacts(
+                                "FlinkRunner",
+                                2,
+                                Instant.parse("2026-03-04T11:00:00Z"),
+                                2_000,
+                                3_000,
+                                Map.of("run", 29_050L)),
                         Instant.parse("2026-03-04T12:00:00Z")),
                 StandardCharsets.UTF_8);
     }

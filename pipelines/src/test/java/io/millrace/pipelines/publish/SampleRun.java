@@ -196,7 +196,7 @@ public final class SampleRun {
 
     /** How it ran. */
     public static BuildFacts facts() {
-        return new BuildFacts("FlinkRunner", 2, NOON.minusSeconds(30), Map.of("run", 29_000L));
+        return new BuildFacts("FlinkRunner", 2, NOON.minusSeconds(30), 1_000, 1_900, Map.of("run", 29_000L));
     }
 
     /** Runs, publishes and gives back how that ended. */

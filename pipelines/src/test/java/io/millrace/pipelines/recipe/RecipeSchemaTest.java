@@ -23,8 +23,25 @@ class RecipeSchemaTest {
 
     /** What must be given, and what follows from something else in the recipe, as its description says. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
-            "type", "path", "view", "sources", "output", "dataset", "name", "salt", "views", "mix", "weights",
-            "budget", "fraction", "count", "newest", "after", "repositories", "paths", "group");
+            "type",
+            "path",
+            "view",
+            "sources",
+            "output",
+            "dataset",
+            "name",
+            "salt",
+            "views",
+            "mix",
+            "weights",
+            "budget",
+            "fraction",
+            "count",
+            "newest",
+            "after",
+            "repositories",
+            "paths",
+            "group");
 
     private JsonNode schema;
 

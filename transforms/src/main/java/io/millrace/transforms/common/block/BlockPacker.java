@@ -26,23 +26,32 @@ public final class BlockPacker<K extends Comparable<K>> {
     private final int blockBytes;
     private final long openBytes;
     private final boolean press;
+    /** Whether blocks cross a shuffle as soon as they are handed on. */
+    private final boolean shuffled;
+
     private final SortedMap<K, BinaryWriter> open = new TreeMap<>();
     private long total;
 
-    private BlockPacker(int blockBytes, long openBytes, boolean press) {
+    private BlockPacker(int blockBytes, long openBytes, boolean press, boolean shuffled) {
         this.blockBytes = blockBytes;
         this.openBytes = openBytes;
         this.press = press;
+        this.shuffled = shuffled;
     }
 
     /** A packer with blocks of the size that was measured to be best. */
     public static <K extends Comparable<K>> BlockPacker<K> create() {
-        return new BlockPacker<>(BLOCK_BYTES, HeapShare.within(LEAST_OPEN_BYTES, MOST_OPEN_BYTES), false);
+        return new BlockPacker<>(BLOCK_BYTES, HeapShare.within(LEAST_OPEN_BYTES, MOST_OPEN_BYTES), false, true);
+    }
+
+    /** The same for blocks that go on where they are, without a shuffle of their own. */
+    public static <K extends Comparable<K>> BlockPacker<K> staying() {
+        return new BlockPacker<>(BLOCK_BYTES, HeapShare.within(LEAST_OPEN_BYTES, MOST_OPEN_BYTES), false, false);
     }
 
     /** The same for entries of text, whose blocks are pressed when they are handed on. */
     public static <K extends Comparable<K>> BlockPacker<K> pressing() {
-        return new BlockPacker<>(BLOCK_BYTES, HeapShare.within(LEAST_OPEN_BYTES, MOST_OPEN_BYTES), true);
+        return new BlockPacker<>(BLOCK_BYTES, HeapShare.within(LEAST_OPEN_BYTES, MOST_OPEN_BYTES), true, true);
     }
 
     /**
@@ -52,7 +61,7 @@ public final class BlockPacker<K extends Comparable<K>> {
      * @param openBytes all blocks are handed on when together they are longer
      */
     public static <K extends Comparable<K>> BlockPacker<K> of(int blockBytes, long openBytes) {
-        return new BlockPacker<>(blockBytes, openBytes, false);
+        return new BlockPacker<>(blockBytes, openBytes, false, true);
     }
 
     /** Adds what {@code entry} holds to the key's block; {@code full} gets the blocks that are full by now. */
@@ -89,7 +98,11 @@ public final class BlockPacker<K extends Comparable<K>> {
     }
 
     private byte[] closed(BinaryWriter block) {
-        return press ? Block.press(block, PRESS_LEVEL) : block.toByteArray();
+        byte[] bytes = press ? Block.press(block, PRESS_LEVEL) : block.toByteArray();
+        if (shuffled) {
+            ShuffledBytes.add(bytes.length);
+        }
+        return bytes;
     }
 
     private void recycle(K key, BinaryWriter block) {

@@ -110,7 +110,7 @@ final class KeptNotes extends PTransform<Notes, PCollection<KV<Integer, byte[]>>
             last = null;
             dropped = false;
             BinaryWriter entry = new BinaryWriter(1 << 10);
-            BlockPacker<Integer> packer = BlockPacker.create();
+            BlockPacker<Integer> packer = BlockPacker.staying();
             try (EntrySorter sorter = EntrySorter.create()) {
                 for (byte[] block : group.getValue()) {
                     sorter.add(block);

@@ -202,7 +202,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
             shingler = Shingler.create();
             entry = new BinaryWriter(1 << 13);
             waiting = BlockPacker.pressing();
-            notes = BlockPacker.create();
+            notes = BlockPacker.staying();
             others = 0;
         }
 
