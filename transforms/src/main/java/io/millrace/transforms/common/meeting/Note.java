@@ -56,10 +56,30 @@ public record Note(
 
     /** The kind of a content. */
     public enum Shape {
-        CONVERSATION,
-        INFILL,
-        GROUNDED,
-        PREFERENCE;
+        CONVERSATION(0),
+        INFILL(1),
+        GROUNDED(2),
+        PREFERENCE(3);
+
+        private final int number;
+
+        Shape(int number) {
+            this.number = number;
+        }
+
+        /** What stands for it where bytes are few: 0 to 3, and never another. */
+        public int number() {
+            return number;
+        }
+
+        static Shape of(int number) {
+            for (Shape shape : values()) {
+                if (shape.number == number) {
+                    return shape;
+                }
+            }
+            throw new IllegalArgumentException("no kind of content has the number " + number);
+        }
 
         /** The shape of a content. */
         public static Shape of(Content content) {

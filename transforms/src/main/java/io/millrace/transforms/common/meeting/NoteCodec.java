@@ -17,10 +17,6 @@ import java.util.List;
  */
 public final class NoteCodec {
 
-    private static final int CONVERSATION = 0;
-    private static final int INFILL = 1;
-    private static final int GROUNDED = 2;
-    private static final int PREFERENCE = 3;
     private static final byte[] NONE = {};
 
     private NoteCodec() {}
@@ -35,7 +31,7 @@ public final class NoteCodec {
         KeepOrder.writeOrder(example, out);
         Content content = example.content();
         Labels labels = example.labels();
-        out.writeByte(number(Note.Shape.of(content)));
+        out.writeByte(Note.Shape.of(content).number());
         out.writeString(content instanceof Content.Infill infill ? infill.language() : "");
         out.writeString(labels.cluster());
         out.writeStrings(labels.tags());
@@ -105,7 +101,7 @@ public final class NoteCodec {
         String kind = KeepOrder.readSortable(in);
         String licence = KeepOrder.readSortable(in);
         List<String> groups = KeepOrder.readGroups(in);
-        Note.Shape shape = shape(in.readByte());
+        Note.Shape shape = Note.Shape.of(in.readByte());
         String language = in.readString();
         String cluster = in.readString();
         List<String> tags = in.readStrings();
@@ -121,24 +117,5 @@ public final class NoteCodec {
         return new Note(
                 id, time, source, kind, uri, revision, path, span, licence, groups, shape, language, cluster, tags,
                 tokens, quality, extra, shingles);
-    }
-
-    private static int number(Note.Shape shape) {
-        return switch (shape) {
-            case CONVERSATION -> CONVERSATION;
-            case INFILL -> INFILL;
-            case GROUNDED -> GROUNDED;
-            case PREFERENCE -> PREFERENCE;
-        };
-    }
-
-    private static Note.Shape shape(int number) {
-        return switch (number) {
-            case CONVERSATION -> Note.Shape.CONVERSATION;
-            case INFILL -> Note.Shape.INFILL;
-            case GROUNDED -> Note.Shape.GROUNDED;
-            case PREFERENCE -> Note.Shape.PREFERENCE;
-            default -> throw new IllegalArgumentException("no kind of content has the number " + number);
-        };
     }
 }

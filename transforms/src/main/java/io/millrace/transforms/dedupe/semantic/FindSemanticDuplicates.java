@@ -113,7 +113,7 @@ final class FindSemanticDuplicates extends JointDecision {
                 Member.write(note.id(), NoteCodec.keepRank(bytes, from, length), vector, entry);
                 clusters = clusters == null ? Clusters.of(vector.length) : clusters;
                 for (int pivot : clusters.of(vector)) {
-                    packer.add(note.shape().ordinal() * Clusters.PIVOTS + pivot, entry, full);
+                    packer.add(note.shape().number() * Clusters.PIVOTS + pivot, entry, full);
                 }
             });
         }
