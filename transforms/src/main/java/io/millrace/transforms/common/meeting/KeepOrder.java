@@ -81,8 +81,9 @@ final class KeepOrder {
 
     /** Appends the form of an example. */
     static void write(Example example, BinaryWriter out) {
+        int start = out.size();
         writeOrder(example, out);
-        int order = out.size();
+        int order = out.size() - start;
         ItemCodec.write(example, out);
         writeTrailer(order, out);
     }

@@ -28,6 +28,7 @@ public final class NoteCodec {
      * @param shingles its set of shingles, may be empty
      */
     static void write(Example example, byte[] extra, int[] shingles, BinaryWriter out) {
+        int start = out.size();
         KeepOrder.writeOrder(example, out);
         Content content = example.content();
         Labels labels = example.labels();
@@ -39,7 +40,7 @@ public final class NoteCodec {
         out.writeBytes(extra, 0, extra.length);
         // Right before the shingles, where it is found without reading the rest.
         out.writeLong(Double.doubleToLongBits(labels.scores().getOrDefault(Note.QUALITY, Double.NaN)));
-        int facts = out.size();
+        int facts = out.size() - start;
         Shingles.write(shingles, out);
         KeepOrder.writeTrailer(facts, out);
     }
