@@ -73,8 +73,11 @@ class ScrubItemsTest implements Serializable {
 
     @Test
     void rejectsWhatCannotBeMaskedAndKeepsTheBooks() {
-        String key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ\n"
-                + "-----END PRIVATE KEY-----\n";
+        String key = """
+                -----BEGIN PRIVATE KEY-----
+                MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ
+                -----END PRIVATE KEY-----
+                """;
         Map<String, Example> examples = new TreeMap<>(Map.of(
                 "kept clean", conversation(false, "hello", "world"),
                 "kept masked", conversation(false, "use " + TOKEN, "no"),
