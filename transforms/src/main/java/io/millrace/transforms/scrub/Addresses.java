@@ -132,6 +132,53 @@ final class Addresses {
         }
     }
 
+    /** {@code ann (at) acme (dot) com} */
+    static void spelled(String text, int start, int end, Hits hits) {
+        int localEnd = start > 0 && text.charAt(start - 1) == ' ' ? start - 1 : start;
+        int from = localEnd;
+        while (from > 0 && localEnd - from < LONGEST_LOCAL && isLocal(text.charAt(from - 1))) {
+            from--;
+        }
+        int at = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
+        StringBuilder domain = new StringBuilder();
+        boolean spelledDot = false;
+        int to = at;
+        while (to < text.length() && domain.length() < LONGEST_DOMAIN) {
+            int label = to;
+            while (label < text.length() && (Alphabet.ALNUM.has(text.charAt(label)) || text.charAt(label) == '-')) {
+                label++;
+            }
+            domain.append(text, to, label);
+            int dot = label > to ? dotEnd(text, label) : label;
+            to = label;
+            if (dot == label || dot >= text.length() || !Alphabet.ALNUM.has(text.charAt(dot))) {
+                break;
+            }
+            spelledDot |= dot > label + 1;
+            domain.append('.');
+            to = dot;
+        }
+        String name = domain.toString().toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        // The word "at" alone stands in every sentence.
+        boolean meant = text.charAt(start) != ' ' || spelledDot;
+        boolean reserved = RESERVED_DOMAINS.contains(name) || RESERVED_SUFFIXES.contains(name.substring(dot + 1));
+        String local = text.substring(from, localEnd);
+        boolean role = ROLES.contains(local.toLowerCase(Locale.ROOT));
+        if (meant && from < localEnd && dot > 0 && isSuffix(name.substring(dot + 1)) && !reserved && !role) {
+            hits.add(from, to, Kind.EMAIL, local + '@' + name, Surety.PERSONAL);
+        }
+    }
+
+    private static int dotEnd(String text, int at) {
+        for (String dot : new String[] {".", " (dot) ", "(dot)", "[dot]", " [dot] ", " dot ", "{dot}"}) {
+            if (text.startsWith(dot, at)) {
+                return at + dot.length();
+            }
+        }
+        return at;
+    }
+
     private static boolean isSuffix(String suffix) {
         if (suffix.length() == 2) {
             return Alphabet.LETTER.has(suffix.charAt(0)) && Alphabet.LETTER.has(suffix.charAt(1));
@@ -167,6 +214,7 @@ final class Addresses {
         }
         hits.add(from, to, Kind.EMAIL, Surety.PERSONAL);
         nameBefore(text, from, hits);
+        People.nameBeside(text, from, hits);
     }
 
     /** The name in front of an address in angle brackets, as authors and correspondents are written. */
@@ -199,12 +247,34 @@ final class Addresses {
         return Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == '\'' || c == '-' || c == '\u2019';
     }
 
+    /** {@code ann@laptop shop %}: a directory of one word, and the sign of a shell. */
+    private static boolean isShell(String text, int to) {
+        if (charAt(text, to) != ' ') {
+            return false;
+        }
+        int end = to + 1;
+        while (end < text.length()
+                && end - to < LONGEST_NAME
+                && (Alphabet.DOTS.has(text.charAt(end)) || text.charAt(end) == '~')) {
+            end++;
+        }
+        char sign = charAt(text, end + 1);
+        return end > to + 1
+                && charAt(text, end) == ' '
+                && (sign == '%' || sign == '$' || sign == '#')
+                && charAt(text, end + 2) <= ' ';
+    }
+
     /** {@code ann@laptop:~/shop$}, and paths on other machines. */
     private static void prompt(String text, int from, int at, int end, int to, Hits hits) {
         boolean path = charAt(text, to) == ':' && (charAt(text, to + 1) == '~' || charAt(text, to + 1) == '/');
         boolean bracket = from > 0 && text.charAt(from - 1) == '[' && charAt(text, to) == ' ';
         boolean begins = from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1)) && text.charAt(from - 1) != '/';
-        if (!begins || (!path && !bracket)) {
+        boolean comment = from > 1
+                && text.charAt(from - 1) == ' '
+                && to - end >= 2
+                && from - 1 - Alphabet.BASE64.runStart(text, from - 1, 64) >= 64;
+        if (!begins || (!path && !bracket && !comment && !isShell(text, to))) {
             return;
         }
         String user = text.substring(from, at);

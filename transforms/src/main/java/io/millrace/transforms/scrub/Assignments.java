@@ -14,7 +14,11 @@ final class Assignments {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_VALUE = 4096;
+    /** More than this of a bare value need not be seen to judge it. */
+    private static final int LONGEST_LOOK = 512;
+
     private static final int LONGEST_PHRASE = 160;
+    private static final int LONG_KEY = 20;
 
     /** Words for a value when the name stands as a value itself: {@code name: DB_PASSWORD, value: x}. */
     private static final List<String> VALUE_WORDS =
@@ -60,10 +64,11 @@ final class Assignments {
         if (value.length() < 2 || code || Values.isStandIn(value) || isWordOf(name, value)) {
             return;
         }
+        int valueEnd = value.length() < LONGEST_LOOK ? place.end() : Alphabet.RUN.runEnd(text, place.end());
         if (rules.isOfVendor(name, value)) {
-            hits.add(place.start(), place.end(), Kind.CREDENTIAL, Surety.FIELD);
+            hits.add(place.start(), valueEnd, Kind.CREDENTIAL, Surety.FIELD);
         } else if (isSecret(promise, value, place)) {
-            hits.add(place.start(), place.end(), Kind.CREDENTIAL, Surety.VALUE);
+            hits.add(place.start(), valueEnd, Kind.CREDENTIAL, Surety.VALUE);
         }
     }
 
@@ -522,7 +527,7 @@ final class Assignments {
     private static @Nullable Place bare(String text, int nameStart, int from, char sign, boolean spaced) {
         int end = from;
         boolean lineStart = beginsLine(text, nameStart);
-        while (end < text.length() && end - from < LONGEST_VALUE) {
+        while (end < text.length() && end - from < LONGEST_LOOK) {
             char c = text.charAt(end);
             if (c <= ' ' || "\"'`<>|\u00a0".indexOf(c) >= 0) {
                 break;
@@ -647,10 +652,23 @@ final class Assignments {
             Place place = bare(text, nameStart, from, 'p', true);
             return place == null ? null : new Place(place.start(), place.end(), Writing.BARE, true);
         }
-        return null;
+        // Nothing but a key looks drawn at random for so long.
+        Place place = bare(text, nameStart, from, 'p', true);
+        boolean drawn = place != null
+                && place.end() - place.start() >= LONG_KEY
+                && Values.mixture(text.substring(place.start(), place.end())).isRandom();
+        return drawn ? new Place(place.start(), place.end(), Writing.PROSE, false) : null;
     }
 
     private static final List<String> VERBS = List.of(
+            "was changed to ",
+            "has been changed to ",
+            "has been reset to ",
+            "was reset to ",
+            "has been set to ",
+            "was set to ",
+            "is set to ",
+            "is now ",
             "is ",
             "was ",
             "to ",

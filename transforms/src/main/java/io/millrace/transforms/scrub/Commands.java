@@ -61,6 +61,8 @@ final class Commands {
         put(finders, "7z ", gluedP);
         put(finders, "unzip ", new Option("-P", false, false));
         finders.put("pass:", Commands::openssl);
+        finders.put("convertto-securestring ", Commands::secureString);
+        finders.put("| sudo -s", Commands::sudo);
         finders.put("identified by", Commands::identifiedBy);
         finders.put(":5432:", Commands::pgpass);
         finders.put(":*:", Commands::pgpass);
@@ -159,6 +161,25 @@ final class Commands {
                 start >= 6 && text.substring(Math.max(0, start - 12), start).contains("-pass");
         if (value.length() >= 4 && option && !Values.isStandIn(value)) {
             hits.add(end, to, Kind.CREDENTIAL, Surety.FIELD);
+        }
+    }
+
+    private static void secureString(String text, int start, int end, Hits hits) {
+        int at = end;
+        for (String option : new String[] {"-String ", "-AsPlainText ", "-Force "}) {
+            at = text.startsWith(option, at) ? at + option.length() : at;
+        }
+        value(text, at, new Option("", false, false), true, hits);
+    }
+
+    /** {@code echo password | sudo -S} */
+    private static void sudo(String text, int start, int end, Hits hits) {
+        int from = start;
+        while (from > 0 && start - from < 128 && text.charAt(from - 1) != '\n' && !text.startsWith("echo ", from)) {
+            from--;
+        }
+        if (text.startsWith("echo ", from) && text.charAt(end - 1) == 'S') {
+            value(text, from + 5, new Option("", false, false), false, hits);
         }
     }
 

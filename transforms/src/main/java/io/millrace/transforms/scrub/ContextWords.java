@@ -55,6 +55,7 @@ final class ContextWords {
         add(words, Topic.PHONE, WordList.phrases("""
                 phone, tel, mobile, cell:, fax, call me, call us, call:, call at, whatsapp, sms, handy:, mobil, telefon
                 kontakt, reach me, text me, hotline, number is, msisdn, rufnummer, tlf, celular
+                handynummer, telefonnummer, mobilnummer
                 """));
         add(words, Topic.CARD, WordList.list("""
                 card visa master amex pan credit debit karte diners discover maestro cc

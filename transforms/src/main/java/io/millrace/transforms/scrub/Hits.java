@@ -49,6 +49,9 @@ final class Hits {
     private View view;
     private int viewFirst;
     private int lastName;
+    private int tokenStart;
+    private int tokenEnd;
+    private long characters;
     private @Nullable ContextWords words;
 
     Hits(View root, Set<String> kept) {
@@ -61,6 +64,8 @@ final class Hits {
         view = entered;
         viewFirst = hits.size();
         lastName = -1;
+        tokenEnd = 0;
+        characters += entered.text().length();
         words = null;
     }
 
@@ -70,6 +75,16 @@ final class Hits {
             words = new ContextWords();
         }
         return words;
+    }
+
+    /** Notes a token: what looks like a mark in it is a part of it. */
+    void sawToken(int start, int end) {
+        tokenStart = start;
+        tokenEnd = end;
+    }
+
+    boolean isInToken(int at) {
+        return at > tokenStart && at < tokenEnd;
     }
 
     /** Whether the name that ends here was looked at; telling words often stand in one name together. */
@@ -162,6 +177,11 @@ final class Hits {
         return kind.equals(Kind.ENCODED)
                 ? inside.stream().anyMatch(finding -> isSecret(finding.kind(), finding.inside()))
                 : kind.isSecret();
+    }
+
+    /** How many characters of views were looked at: what the work on a text grows with. */
+    long characters() {
+        return characters;
     }
 
     boolean isEmpty() {

@@ -121,6 +121,12 @@ final class NationalIds {
         boolean letter = (from > 0 && isCapital(text.charAt(from - 1)))
                 || (to < text.length() && isCapital(text.charAt(to)))
                 || (to + 1 < text.length() && text.charAt(to) == '-' && isCapital(text.charAt(to + 1)));
+        boolean spaced = digits == 6
+                && from > 2
+                && text.charAt(from - 1) == ' '
+                && isCapital(text.charAt(from - 2))
+                && isCapital(text.charAt(from - 3));
+        letter |= spaced;
         boolean signs = to - from != digits && digits >= 9;
         boolean told = digits >= 4 && hits.words().isTold(Topic.NATIONAL_ID, text, from);
         boolean long15 = digits == 15 || digits == 17 || digits == 18;

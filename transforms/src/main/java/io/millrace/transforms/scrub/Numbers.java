@@ -403,7 +403,7 @@ final class Numbers {
                 && !dotted
                 && number.indexOf('/') < 0;
         boolean french = trunk && window.groups == 5 && window.length(0) == 2 && window.length(4) == 2;
-        boolean date = number.indexOf('/') >= 0;
+        boolean date = number.indexOf('/') >= 0 && (window.groups != 2 || window.length(1) < 5);
         if ((told || french || (trunk && (bracket || window.length(0) >= 3) && window.groups <= 4)) && !date) {
             for (String region : REGIONS) {
                 if (isValid(number, region) && !isFictional(number)) {

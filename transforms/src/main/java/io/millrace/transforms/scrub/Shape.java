@@ -14,6 +14,9 @@ final class Shape {
     /** What no match is. */
     static final int NONE = -1;
 
+    /** More than this of a run need not be seen to know a token; marks may stand in one run by the thousand. */
+    private static final int LONGEST_LOOK = 1024;
+
     private record Piece(String text, Alphabet alphabet, int least, int greatest) {}
 
     private final List<Piece> pieces;
@@ -69,7 +72,7 @@ final class Shape {
                 continue;
             }
             boolean last = i == pieces.size() - 1;
-            int end = piece.alphabet.runEnd(text, at, last ? Integer.MAX_VALUE : piece.greatest);
+            int end = piece.alphabet.runEnd(text, at, last ? LONGEST_LOOK : piece.greatest);
             if (last) {
                 end = withoutPunctuation(text, at, end);
             }
@@ -81,13 +84,10 @@ final class Shape {
         return at;
     }
 
-    /** How long the shortest match is. */
-    int least() {
-        int least = 0;
-        for (Piece piece : pieces) {
-            least += piece.greatest == 0 ? piece.text.length() : piece.least;
-        }
-        return least;
+    /** The end of the whole run that a match which ends at {@code end} is the beginning of. */
+    int runOn(String text, int end) {
+        Piece last = pieces.get(pieces.size() - 1);
+        return last.greatest == 0 ? end : withoutPunctuation(text, end, last.alphabet.runEnd(text, end));
     }
 
     /** The end without the full stop of a sentence or the dash of a list, which stand in some alphabets. */

@@ -80,6 +80,10 @@ final class TextScanner {
         addAll(byHint, HomePaths.finders());
         addAll(byHint, Headers.finders());
         addAll(byHint, Commands.finders());
+        addAll(byHint, People.finders());
+        for (String at : new String[] {"(at)", "[at]", "{at}", " at "}) {
+            add(byHint, at, Addresses::spelled);
+        }
         add(byHint, "eyj", WebTokens::look);
         add(byHint, "://", Addresses::passwordInUrl);
         add(byHint, "@", Addresses::atSign);

@@ -25,6 +25,10 @@ final class TokenRules {
     /** More of a body than this need not be looked at to know whether it is random. */
     private static final int LONGEST_LOOK = 256;
 
+    private static final String ACCESS_KEY = "aws-access-key-id";
+    private static final int SECRET_LENGTH = 40;
+    private static final int SECRET_REACH = 160;
+
     private record Vendor(String mark, List<Shape> shapes) {}
 
     private final Map<String, List<Finder>> byMark = new TreeMap<>();
@@ -105,6 +109,9 @@ final class TokenRules {
             boolean weak,
             boolean around,
             Hits hits) {
+        if (hits.isInToken(start)) {
+            return;
+        }
         for (Shape shape : shapes) {
             int end = shape.match(text, bodyStart);
             if (end == Shape.NONE) {
@@ -121,8 +128,31 @@ final class TokenRules {
             } else if (lastOfMark == '=' || lastOfMark == '/') {
                 from = bodyStart;
             }
-            hits.add(from, end, kind, Surety.TOKEN);
+            int whole = shape.runOn(text, end);
+            hits.add(from, whole, kind, Surety.TOKEN);
+            hits.sawToken(start, whole);
+            if (kind.name().equals(ACCESS_KEY)) {
+                secretBeside(text, whole, hits);
+            }
             return;
+        }
+    }
+
+    /** The secret of an access key stands beside it in files and tables, most often without a name. */
+    private static void secretBeside(String text, int from, Hits hits) {
+        int limit = Math.min(text.length(), from + SECRET_REACH);
+        int at = from;
+        while (at < limit) {
+            int end = Alphabet.BASE64.runEnd(text, at, SECRET_REACH);
+            String run = text.substring(at, end);
+            if (run.length() == SECRET_LENGTH
+                    && Values.mixture(run).isRandom()
+                    && !Values.mixture(run).isHex()
+                    && !Values.isStandIn(run)) {
+                hits.add(at, end, Kind.CREDENTIAL, Surety.FIELD);
+                return;
+            }
+            at = Math.max(end, at + 1);
         }
     }
 
