@@ -23,11 +23,11 @@ class DiscreetStreamTest {
 
     @Test
     void putsAWordForACredentialAndLeavesTheRest() {
-        stream.println("/home/ann/logs/" + TOKEN + ".jsonl cannot be read – really");
+        stream.println("/home/ann/logs/" + TOKEN + "/a.jsonl cannot be read – really");
 
         assertThat(written(), not(containsString(TOKEN.substring(6))));
         assertThat(written(), containsString("/home/ann/logs/<gitlab"));
-        assertThat(written(), containsString(">.jsonl cannot be read – really" + System.lineSeparator()));
+        assertThat(written(), containsString(">/a.jsonl cannot be read – really" + System.lineSeparator()));
     }
 
     @Test
