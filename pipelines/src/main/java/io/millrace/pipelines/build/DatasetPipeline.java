@@ -10,13 +10,17 @@ import io.millrace.transforms.canaries.PlantCanaries;
 import io.millrace.transforms.canaries.RemoveCanaries;
 import io.millrace.transforms.common.meeting.Meeting;
 import io.millrace.transforms.common.read.HashInputs;
+import io.millrace.transforms.common.row.Layout;
 import io.millrace.transforms.common.split.Sides;
 import io.millrace.transforms.common.split.SplitSurvey;
 import io.millrace.transforms.common.split.SurveyedSides;
 import io.millrace.transforms.contamination.Decontaminate;
 import io.millrace.transforms.contamination.TellBenchmark;
 import io.millrace.transforms.dedupe.exact.DropExactDuplicates;
+import io.millrace.transforms.dedupe.near.DropEarlier;
 import io.millrace.transforms.dedupe.near.DropNearDuplicates;
+import io.millrace.transforms.dedupe.near.EarlierVersion;
+import io.millrace.transforms.dedupe.near.StoreSketches;
 import io.millrace.transforms.dedupe.semantic.DropSemanticDuplicates;
 import io.millrace.transforms.format.FormatRows;
 import io.millrace.transforms.format.KeepShown;
@@ -135,6 +139,9 @@ final class DatasetPipeline {
         if (steps.decontamination().isPresent()) {
             names.add(Decontaminate.STEP);
         }
+        if (!plan.earlier().isEmpty()) {
+            names.add(DropEarlier.STEP);
+        }
         if (recipe.canaries() > 0) {
             names.add(RemoveCanaries.STEP);
         }
@@ -160,6 +167,11 @@ final class DatasetPipeline {
         for (FoundBenchmark benchmark : plan.benchmarks()) {
             sources = sources.and(tell(pipeline, benchmark));
         }
+        for (EarlierVersion version : plan.earlier()) {
+            String source = DropEarlier.STEP + "/" + version.name();
+            sources = sources.and(withCleanNames(
+                    source, pipeline.apply("Hash " + source, HashInputs.of(source, version.sketches()))));
+        }
         if (recipe.canaries() > 0) {
             sources = sources.and(read(
                     pipeline,
@@ -178,10 +190,17 @@ final class DatasetPipeline {
                         "Stage",
                         StageRows.to(
                                 buildFolder,
-                                FormatRows.of(views, sides),
+                                layout(sides),
                                 recipe.split().salt(),
                                 StagePlan.of(bytes, recipe.split().eval().expectedShare()),
                                 recipe.output().compression()));
+    }
+
+    private Layout layout(Sides sides) {
+        Layout rows = FormatRows.of(views, sides);
+        return steps.nearDuplicates().filter(Recipe.NearDuplicates::sketches).isPresent()
+                ? StoreSketches.beside(rows)
+                : rows;
     }
 
     /**
@@ -221,6 +240,12 @@ final class DatasetPipeline {
                                     .map(FoundBenchmark::settings)
                                     .toList(),
                             steps.decontamination().get().words()));
+        }
+        if (!plan.earlier().isEmpty()) {
+            items = items.apply(
+                    "DropEarlier " + source,
+                    DropEarlier.step(
+                            plan.earlier(), steps.nearDuplicates().orElseThrow().threshold()));
         }
         // What looks at single examples has looked. Beyond, a canary would change what becomes of others.
         return recipe.canaries() > 0 ? items.apply("RemoveCanaries " + source, RemoveCanaries.step()) : items;

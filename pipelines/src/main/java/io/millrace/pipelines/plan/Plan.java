@@ -2,6 +2,7 @@ package io.millrace.pipelines.plan;
 
 import io.millrace.pipelines.recipe.Recipe;
 import io.millrace.transforms.common.read.InputFile;
+import io.millrace.transforms.dedupe.near.EarlierVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,16 +15,19 @@ import java.util.SortedMap;
  * @param repositories what was found for each source that reads a repository, by the source's name
  * @param identities what scrubbing needs to know; empty when nothing is scrubbed
  * @param benchmarks what is kept out, in the recipe's order
+ * @param earlier the versions whose rows are dropped, in the recipe's order
  */
 public record Plan(
         Recipe recipe,
         SortedMap<String, FoundFiles> files,
         SortedMap<String, FoundRepository> repositories,
         Optional<FoundIdentities> identities,
-        List<FoundBenchmark> benchmarks) {
+        List<FoundBenchmark> benchmarks,
+        List<EarlierVersion> earlier) {
 
     public Plan {
         benchmarks = List.copyOf(benchmarks);
+        earlier = List.copyOf(earlier);
     }
 
     /** The files of a source, sorted by name; none for a source that reads a repository. */

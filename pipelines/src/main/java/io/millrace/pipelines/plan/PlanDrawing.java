@@ -52,6 +52,9 @@ public final class PlanDrawing {
         drawing.addStep("tokens", steps.tokens().isPresent(), "counts, and rejects what is too long");
         drawing.addQuality();
         drawing.addStep("decontaminate", steps.decontamination().isPresent(), drawing.benchmarks());
+        if (!plan.earlier().isEmpty()) {
+            drawing.addStep("earlier-versions", true, "rejects what these have");
+        }
         drawing.addArrow("all sources together");
         drawing.addStep("exact-duplicates", steps.exactDuplicates(), "keeps one of each content");
         drawing.addStep(

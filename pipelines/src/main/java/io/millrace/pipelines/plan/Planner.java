@@ -18,6 +18,8 @@ import io.millrace.transforms.contamination.BenchmarkException;
 import io.millrace.transforms.contamination.BenchmarkFacts;
 import io.millrace.transforms.contamination.BenchmarkIndexes;
 import io.millrace.transforms.contamination.BenchmarkSettings;
+import io.millrace.transforms.dedupe.near.DropEarlier;
+import io.millrace.transforms.dedupe.near.EarlierVersion;
 import io.millrace.transforms.dedupe.semantic.SentenceEmbedders;
 import io.millrace.transforms.quality.QualitySettings;
 import io.millrace.transforms.quality.ScoreQuality;
@@ -64,6 +66,7 @@ public final class Planner {
     private final TreeMap<String, FoundFiles> files = new TreeMap<>();
     private final TreeMap<String, FoundRepository> repositories = new TreeMap<>();
     private final List<FoundBenchmark> benchmarks = new ArrayList<>();
+    private final List<EarlierVersion> earlier = new ArrayList<>();
 
     private Planner(Recipe recipe) {
         this.recipe = recipe;
@@ -98,12 +101,13 @@ public final class Planner {
         checkTokenizer();
         recipe.steps().quality().ifPresent(this::checkQuality);
         recipe.steps().decontamination().ifPresent(this::findBenchmarks);
+        recipe.steps().nearDuplicates().ifPresent(this::findEarlier);
         checkEmbeddings();
         checkOutput();
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new Plan(recipe, files, repositories, identities, benchmarks);
+        return new Plan(recipe, files, repositories, identities, benchmarks, earlier);
     }
 
     private void findFiles(SourceSpec source, List<String> endings) {
@@ -253,6 +257,23 @@ public final class Planner {
                 problems.add(recipe.problemAt(
                         at.appendIndex(i),
                         "found " + word + ", expected a language that can be told" + Nearest.hint(word, known)));
+            }
+        }
+    }
+
+    private void findEarlier(Recipe.NearDuplicates settings) {
+        Path dataset = recipe.output().path().toPath().resolve(recipe.dataset());
+        long bytes = 0;
+        for (Location version : settings.against()) {
+            FoundSketches found = FoundSketches.find(version, dataset);
+            found.errors().forEach(error -> problem(version, error));
+            bytes += found.version().rows() * DropEarlier.bytesOfRow(settings.threshold());
+            earlier.add(found.version());
+            if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+                problem(
+                        version,
+                        "sketches up to here need " + (bytes >> 20) + " MB of memory, more than half of what there is;"
+                                + " expected fewer versions, or a program started with a larger -Xmx");
             }
         }
     }

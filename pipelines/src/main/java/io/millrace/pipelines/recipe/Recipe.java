@@ -81,8 +81,10 @@ public final class Recipe {
      * How near duplicates are rejected.
      *
      * @param threshold the Jaccard similarity from which on two examples are, from 0.5 to 1
+     * @param sketches whether sketches are stored with the version
+     * @param against earlier versions, what they have is rejected: {@code latest}, names, or folders
      */
-    public record NearDuplicates(double threshold) {}
+    public record NearDuplicates(double threshold, boolean sketches, List<Location> against) {}
 
     /**
      * How semantic duplicates are rejected.

@@ -57,6 +57,7 @@ public final class RecipeReader {
             "canaries",
             "remove-canaries",
             "exact-duplicates",
+            "earlier-versions",
             "near-duplicates",
             "semantic-duplicates",
             "mix",
@@ -230,8 +231,14 @@ public final class RecipeReader {
                         : Optional.empty());
     }
 
-    private static Recipe.NearDuplicates nearDuplicates(ObjectNode node) {
-        return new Recipe.NearDuplicates(node.get("threshold").doubleValue());
+    private Recipe.NearDuplicates nearDuplicates(ObjectNode node) {
+        List<Location> against = new ArrayList<>();
+        ArrayNode versions = (ArrayNode) node.get("against");
+        for (int i = 0; i < versions.size(); i++) {
+            against.add(location(versions, i, "/steps/near-duplicates/against/" + i));
+        }
+        return new Recipe.NearDuplicates(
+                node.get("threshold").doubleValue(), node.get("sketches").booleanValue(), against);
     }
 
     private Recipe.Scrub scrub(ObjectNode node) {
@@ -413,8 +420,19 @@ public final class RecipeReader {
 
     /** Resolves a path and leaves it in the tree as it is written. */
     private Location location(ObjectNode node, String setting, String pointer) {
+        Location location = location(text(node, setting), pointer);
+        node.put(setting, location.shown());
+        return location;
+    }
+
+    private Location location(ArrayNode nodes, int index, String pointer) {
+        Location location = location(nodes.get(index).textValue(), pointer);
+        nodes.set(index, location.shown());
+        return location;
+    }
+
+    private Location location(String text, String pointer) {
         JsonPointer at = JsonPointer.compile(pointer);
-        String text = text(node, setting);
         Location location;
         try {
             // What is not in the file is a default.
@@ -424,7 +442,6 @@ public final class RecipeReader {
             problem(pointer, "cannot be a path: " + e.getReason());
             location = new Location(yaml.writtenAt(at), folder.toString(), at);
         }
-        node.put(setting, location.shown());
         return location;
     }
 

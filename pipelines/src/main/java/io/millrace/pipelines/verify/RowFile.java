@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param path relative to the version's folder
  * @param kind what its rows are
- * @param name the view, the step or the source
+ * @param name the view, the step, the source or how sketches are made
  * @param split {@code train} or {@code eval}; empty for what is no training row
  * @param part the number of the part
  * @param parts how many there should be
@@ -20,7 +20,8 @@ record RowFile(String path, Kind kind, String name, String split, int part, int 
     enum Kind {
         VIEW,
         REJECTED,
-        DEAD_LETTERS
+        DEAD_LETTERS,
+        SKETCHES
     }
 
     static final String TRAIN = "train";
@@ -28,7 +29,8 @@ record RowFile(String path, Kind kind, String name, String split, int part, int 
 
     private static final Pattern PATH = Pattern.compile("(?:data/(?<view>[^/]+)/(?<split>train|eval)|"
             + "rejected/(?<step>[^/]+)|"
-            + "dead-letters/(?<source>[^/]+))"
+            + "dead-letters/(?<source>[^/]+)|"
+            + "sketches/(?<sketch>[^/]+))"
             + "-(?<part>\\d{5,9})-of-(?<parts>\\d{5,9})\\.jsonl(?:\\.gz|\\.zst)?");
 
     /** What lies at a path; nothing when it is no name of a file of rows. */
@@ -46,6 +48,9 @@ record RowFile(String path, Kind kind, String name, String split, int part, int 
         if (matcher.group("step") != null) {
             return Optional.of(new RowFile(path, Kind.REJECTED, matcher.group("step"), "", part, parts));
         }
+        if (matcher.group("sketch") != null) {
+            return Optional.of(new RowFile(path, Kind.SKETCHES, matcher.group("sketch"), "", part, parts));
+        }
         return Optional.of(new RowFile(path, Kind.DEAD_LETTERS, matcher.group("source"), "", part, parts));
     }
 
@@ -55,6 +60,7 @@ record RowFile(String path, Kind kind, String name, String split, int part, int 
             case VIEW -> "data/" + name + "/" + split;
             case REJECTED -> "rejected/" + name;
             case DEAD_LETTERS -> "dead-letters/" + name;
+            case SKETCHES -> "sketches/" + name;
         };
     }
 
@@ -64,6 +70,7 @@ record RowFile(String path, Kind kind, String name, String split, int part, int 
             case VIEW -> name;
             case REJECTED -> "rejected";
             case DEAD_LETTERS -> "dead-letter";
+            case SKETCHES -> "sketch";
         };
     }
 }

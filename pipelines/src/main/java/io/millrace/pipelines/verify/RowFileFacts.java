@@ -102,6 +102,9 @@ record RowFileFacts(
                 }
             }
             case REJECTED -> words.merge(row.get("reason").textValue(), 1L, Long::sum);
+            case SKETCHES -> {
+                // They are counted.
+            }
             case DEAD_LETTERS -> words.merge(row.get("error").textValue(), 1L, Long::sum);
         }
     }

@@ -340,7 +340,10 @@ public final class VersionVerifier {
             if (RowFile.at(path).isPresent()) {
                 continue;
             }
-            if (path.startsWith("data/") || path.startsWith("rejected/") || path.startsWith("dead-letters/")) {
+            if (path.startsWith("data/")
+                    || path.startsWith("rejected/")
+                    || path.startsWith("dead-letters/")
+                    || path.startsWith("sketches/")) {
                 complaints.add(path, "is no name of a file of rows");
             }
             MessageDigest digest = Digests.sha256();
@@ -360,12 +363,14 @@ public final class VersionVerifier {
         SortedMap<String, Long> rejected = new TreeMap<>();
         SortedMap<String, Long> deadLettered = new TreeMap<>();
         SortedMap<String, Long> staged = new TreeMap<>();
+        long sketches = 0;
         for (RowFileFacts facts : rows) {
             String name = facts.file().name();
             switch (facts.file().kind()) {
                 case VIEW -> staged.merge(name + " " + facts.file().split(), facts.rows(), Long::sum);
                 case REJECTED ->
                     facts.words().forEach((reason, count) -> rejected.merge(name + " " + reason, count, Long::sum));
+                case SKETCHES -> sketches += facts.rows();
                 case DEAD_LETTERS ->
                     facts.words().forEach((error, count) -> deadLettered.merge(name + " " + error, count, Long::sum));
             }
@@ -378,6 +383,9 @@ public final class VersionVerifier {
         long repeats = split.distinctRepeats();
         ledger.checkRepeats(repeats);
         if (withoutRepeats) {
+            if (sketches > 0 && sketches != split.distinctIds()) {
+                complaints.add("sketches", "there are " + sketches + " for " + split.distinctIds() + " examples");
+            }
             ledger.checkShown(split.distinctByView(), split.distinctIds() + repeats);
         }
         prove("%,d laws of the ledger hold, against the rows in its folders", ledger.laws());

@@ -185,7 +185,8 @@ class EndToEndTest {
             Collections.shuffle(files, new Random(seed));
             shuffled.put(source, new FoundFiles(files, found.others(), found.errors()));
         });
-        return new Plan(plan.recipe(), shuffled, plan.repositories(), plan.identities(), plan.benchmarks());
+        return new Plan(
+                plan.recipe(), shuffled, plan.repositories(), plan.identities(), plan.benchmarks(), plan.earlier());
     }
 
     /** Texts by path; of the manifest what does not name the time of the build. */

@@ -119,7 +119,7 @@ class RecipeReaderTest {
                         Optional.of(QualitySettings.standard()),
                         Optional.empty(),
                         true,
-                        Optional.of(new Recipe.NearDuplicates(0.8)),
+                        Optional.of(new Recipe.NearDuplicates(0.8, true, List.of())),
                         Optional.empty())));
         assertThat(recipe.split(), is(new Recipe.Split(new EvalChoice.Fraction(0.05), "shop", OptionalDouble.of(0.6))));
         assertThat(recipe.views(), contains(CHAT, FIM));
@@ -387,7 +387,7 @@ class RecipeReaderTest {
                         + "\"sources\":[{\"name\":\"chat\",\"path\":\"${LOGS}/*\",\"train\":\"by-shape\",\"type\":\"chat\"}],"
                         + "\"split\":{\"eval\":0.05,\"group\":\"file\",\"purge\":0.6,\"salt\":\"shop\"},"
                         + "\"steps\":{\"decontaminate\":{\"benchmarks\":[],\"words\":13},"
-                        + "\"exact-duplicates\":{},\"near-duplicates\":{\"threshold\":0.8},"
+                        + "\"exact-duplicates\":{},\"near-duplicates\":{\"against\":[],\"sketches\":true,\"threshold\":0.8},"
                         + "\"quality\":\"off\",\"scrub\":{\"allow\":[],\"hosts\":[],\"machine\":true,"
                         + "\"maximum-secrets\":8,\"names\":[],\"personal-data\":true},"
                         + "\"semantic-duplicates\":\"off\",\"structure\":{},"

@@ -32,7 +32,7 @@ final class Sketcher {
 
     /** Turns to another set, of at least one shingle. */
     void turnTo(int[] shingles) {
-        sketch = hasher.compute(ElementHashProvider.ofFunction(index -> mixed(shingles[index] * MIX), shingles.length));
+        sketch = hasher.compute(ElementHashProvider.ofFunction(index -> elementHash(shingles[index]), shingles.length));
     }
 
     /** The hash of a band: the same for two sets when all its components are. */
@@ -52,6 +52,11 @@ final class Sketcher {
             bits |= (component(i) & 1) << i;
         }
         return bits;
+    }
+
+    /** What a shingle counts as. */
+    static long elementHash(int shingle) {
+        return mixed(shingle * MIX);
     }
 
     private long component(int index) {
