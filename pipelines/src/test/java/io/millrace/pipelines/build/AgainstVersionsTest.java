@@ -43,7 +43,7 @@ class AgainstVersionsTest {
         String near = words(80);
         String other = words(80);
         write("a.jsonl", same, near, words(80));
-        write("b.jsonl", same, near + " more", other);
+        write("b.jsonl", same, near + " and a few more words than before", other);
 
         Path first = build("sources: [{type: chat, path: a.jsonl}]", "", "2026-11-21T03:00:00Z");
         assertThat(VersionVerifier.verify(first).violations(), is(List.of()));
