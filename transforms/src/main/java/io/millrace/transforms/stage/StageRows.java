@@ -101,7 +101,7 @@ public final class StageRows extends PTransform<PCollection<Item>, PDone> {
         public void startBundle() {
             order = new RowOrder(salt);
             entry = new BinaryWriter(1 << 13);
-            packer = BlockPacker.create();
+            packer = BlockPacker.pressing();
             facts = new OutcomeBook();
         }
 
