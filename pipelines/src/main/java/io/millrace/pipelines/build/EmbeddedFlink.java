@@ -57,6 +57,8 @@ final class EmbeddedFlink {
         String network = networkBytes(flink.getParallelism()) + " b";
         settings.put("taskmanager.memory.network.min", network);
         settings.put("taskmanager.memory.network.max", network);
+        // What is large in a shuffle has been pressed where it was packed.
+        settings.put("taskmanager.network.batch-shuffle.compression.enabled", false);
         // JSON is YAML.
         Files.writeString(scratch.resolve(CONFIG_FILE), settings.toPrettyString(), StandardCharsets.UTF_8);
         flink.setFlinkConfDir(scratch.toString());

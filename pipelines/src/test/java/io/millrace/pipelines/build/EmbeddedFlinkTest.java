@@ -14,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class EmbeddedFlinkTest {
         MemorySize network = read.get(TaskManagerOptions.NETWORK_MEMORY_MIN);
         assertThat(network, is(read.get(TaskManagerOptions.NETWORK_MEMORY_MAX)));
         assertThat(network.getBytes(), greaterThan(2048L * 32768));
+        assertThat(read.get(NettyShuffleEnvironmentOptions.BATCH_SHUFFLE_COMPRESSION_ENABLED), is(false));
     }
 
     @Test
