@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param review a person's decision; empty when there was none
  * @param epoch which of the example's repeats this is, from {@link #FIRST_EPOCH} on; an example that is not repeated
  *     is the first
+ * @param sketch of its shingles, or {@link Sketch#none} before it is made; shown in no row
  */
 public record Labels(
         int tokens,
@@ -27,7 +28,8 @@ public record Labels(
         String cluster,
         List<String> tags,
         String review,
-        int epoch) {
+        int epoch,
+        Sketch sketch) {
 
     /** The value of {@link #tokens} before they are counted. */
     public static final int NOT_COUNTED = -1;
@@ -45,12 +47,13 @@ public record Labels(
         Objects.requireNonNull(cluster, "cluster");
         tags = tags.isEmpty() ? List.of() : List.copyOf(new TreeSet<>(tags));
         Objects.requireNonNull(review, "review");
+        Objects.requireNonNull(sketch, "sketch");
         if (epoch < FIRST_EPOCH) {
             throw new IllegalArgumentException("epochs are counted from " + FIRST_EPOCH + ", found " + epoch);
         }
     }
 
-    /** Labels of an example that is not repeated. */
+    /** Labels of an example that is not repeated and has no sketch. */
     public Labels(
             int tokens,
             String outcome,
@@ -58,7 +61,7 @@ public record Labels(
             String cluster,
             List<String> tags,
             String review) {
-        this(tokens, outcome, scores, cluster, tags, review, FIRST_EPOCH);
+        this(tokens, outcome, scores, cluster, tags, review, FIRST_EPOCH, Sketch.none());
     }
 
     /** Nothing is known yet. */
@@ -68,23 +71,28 @@ public record Labels(
 
     /** These labels with a token count. */
     public Labels withTokens(int count) {
-        return new Labels(count, outcome, scores, cluster, tags, review, epoch);
+        return new Labels(count, outcome, scores, cluster, tags, review, epoch, sketch);
     }
 
     /** These labels with other scores. */
     public Labels withScores(SortedMap<String, Double> changed) {
-        return new Labels(tokens, outcome, changed, cluster, tags, review);
+        return new Labels(tokens, outcome, changed, cluster, tags, review, epoch, sketch);
     }
 
     /** These labels with one more tag. */
     public Labels withTag(String tag) {
         TreeSet<String> more = new TreeSet<>(tags);
         more.add(tag);
-        return new Labels(tokens, outcome, scores, cluster, List.copyOf(more), review, epoch);
+        return new Labels(tokens, outcome, scores, cluster, List.copyOf(more), review, epoch, sketch);
     }
 
     /** These labels on another of the example's repeats. */
     public Labels withEpoch(int number) {
-        return new Labels(tokens, outcome, scores, cluster, tags, review, number);
+        return new Labels(tokens, outcome, scores, cluster, tags, review, number, sketch);
+    }
+
+    /** These labels with a sketch. */
+    public Labels withSketch(Sketch made) {
+        return new Labels(tokens, outcome, scores, cluster, tags, review, epoch, made);
     }
 }

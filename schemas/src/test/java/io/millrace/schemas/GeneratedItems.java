@@ -79,9 +79,18 @@ public final class GeneratedItems {
                         text(),
                         text().list().ofMaxSize(3),
                         text(),
-                        Arbitraries.integers().greaterOrEqual(Labels.FIRST_EPOCH))
-                .as((tokens, outcome, scores, cluster, tags, review, epoch) -> new Labels(
-                        tokens, outcome, new TreeMap<>(scores), cluster, new ArrayList<>(tags), review, epoch));
+                        Arbitraries.integers().greaterOrEqual(Labels.FIRST_EPOCH),
+                        sketches())
+                .as((tokens, outcome, scores, cluster, tags, review, epoch, sketch) -> new Labels(
+                        tokens, outcome, new TreeMap<>(scores), cluster, new ArrayList<>(tags), review, epoch, sketch));
+    }
+
+    private static Arbitrary<Sketch> sketches() {
+        return Arbitraries.bytes()
+                .array(byte[].class)
+                .ofSize(Sketch.BYTES)
+                .injectNull(0.5)
+                .map(bytes -> bytes == null ? Sketch.none() : Sketch.of(bytes, 0, bytes.length));
     }
 
     private static Arbitrary<Rejection> rejections() {

@@ -12,6 +12,7 @@ import io.millrace.schemas.Origin;
 import io.millrace.schemas.Part;
 import io.millrace.schemas.Rejection;
 import io.millrace.schemas.Role;
+import io.millrace.schemas.Sketch;
 import io.millrace.schemas.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A reader takes every format that was ever written; a change of the fields is a new format.
  *
  * <p>Format 1 had no error flag in a tool result. Format 2 has. Format 3 has the epoch among the labels.
+ * Format 4 has the sketch behind it.
  */
 public final class ItemCodec {
 
     /** The format that is written. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final int EXAMPLE = 1;
     private static final int REJECTION = 2;
@@ -202,6 +204,8 @@ public final class ItemCodec {
         out.writeStrings(labels.tags());
         out.writeString(labels.review());
         out.writeUnsigned(labels.epoch());
+        byte[] sketch = labels.sketch().toBytes();
+        out.writeBytes(sketch, 0, sketch.length);
     }
 
     private static Labels readLabels(BinaryReader in, int format) {
@@ -220,7 +224,13 @@ public final class ItemCodec {
                 in.readString(),
                 in.readStrings(),
                 in.readString(),
-                format >= 3 ? Math.toIntExact(in.readUnsigned()) : Labels.FIRST_EPOCH);
+                format >= 3 ? Math.toIntExact(in.readUnsigned()) : Labels.FIRST_EPOCH,
+                format >= 4 ? readSketch(in) : Sketch.none());
+    }
+
+    private static Sketch readSketch(BinaryReader in) {
+        int length = in.skipBytes();
+        return Sketch.of(in.array(), in.position() - length, length);
     }
 
     private static void writeContent(Content content, BinaryWriter out) {

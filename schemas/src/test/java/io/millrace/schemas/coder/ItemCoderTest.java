@@ -30,17 +30,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemCoderTest {
 
-    private static final String BEFORE_THE_FLAG = "0100112233445566778899aabbccddeeff046c6f6773046368617407612e6a"
-            + "736f6e6c00000a627974657320302d313014323032362d30312d30355430393a"
-            + "30303a30305a00010e636f6e766572736174696f6e3a72010000000000010301"
-            + "00010101710201010301630452656164027b7d0300010401630452656164036f"
-            + "7574";
+    /** Up to what the labels of the second format end with. */
+    private static final String LABELS = "0100112233445566778899aabbccddeeff046c6f6773046368617407612e6a73"
+            + "6f6e6c00000a627974657320302d313014323032362d30312d30355430393a30"
+            + "303a30305a00010e636f6e766572736174696f6e3a72010000000000";
+
+    /** From there up to the flag of the tool result. */
+    private static final String CONTENT =
+            "01030100010101710201010301630452656164027b7d03000104016304526561" + "64036f7574";
 
     /** Written by a Python program from the description of the form, with a result that has no error flag. */
-    private static final String FORMAT_1 = "01" + BEFORE_THE_FLAG + "00";
+    private static final String FORMAT_1 = "01" + LABELS + CONTENT + "00";
 
     /** The same with the flag, and without an epoch. */
-    private static final String FORMAT_2 = "02" + BEFORE_THE_FLAG + "0000";
+    private static final String FORMAT_2 = "02" + LABELS + CONTENT + "0000";
+
+    /** The same with an epoch, and without a sketch. */
+    private static final String FORMAT_3 = "03" + LABELS + "01" + CONTENT + "0000";
 
     @Provide
     Arbitrary<Item> items() {
@@ -75,7 +81,7 @@ class ItemCoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FORMAT_1, FORMAT_2})
+    @ValueSource(strings = {FORMAT_1, FORMAT_2, FORMAT_3})
     void recordsOfTheFormatsBeforeAreRead(String hex) {
         Item item = ItemCodec.read(new BinaryReader(HexFormat.of().parseHex(hex)));
 
@@ -101,6 +107,6 @@ class ItemCoderTest {
         byte[] bytes = {(byte) (ItemCodec.FORMAT + 1), 1};
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> ItemCodec.read(new BinaryReader(bytes)));
-        assertThat(refusal.getMessage(), is("a record of format 4; this program reads 1 to 3"));
+        assertThat(refusal.getMessage(), is("a record of format 5; this program reads 1 to 4"));
     }
 }

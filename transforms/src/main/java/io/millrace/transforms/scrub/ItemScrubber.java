@@ -231,7 +231,8 @@ final class ItemScrubber {
                             labels.cluster(),
                             tags,
                             labels.review(),
-                            labels.epoch());
+                            labels.epoch(),
+                            labels.sketch());
         }
 
         private Origin scrub(Origin origin) {

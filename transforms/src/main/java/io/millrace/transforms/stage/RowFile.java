@@ -2,7 +2,6 @@ package io.millrace.transforms.stage;
 
 import io.millrace.transforms.common.block.EntryConsumer;
 import io.millrace.transforms.common.row.StagedFile;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,8 +49,7 @@ final class RowFile implements EntryConsumer, Closeable {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
         OutputStream file = Channels.newOutputStream(FileSystems.create(temporary, MimeTypes.BINARY));
-        rowsOut =
-                compression.pack(new BufferedOutputStream(new DigestOutputStream(new Counting(file), digest), BUFFER));
+        rowsOut = compression.pack(new WholeBuffers(new DigestOutputStream(new Counting(file), digest), BUFFER));
     }
 
     /** Begins a part in the folder of a build. */

@@ -2,6 +2,7 @@ package io.millrace.transforms.common.meeting;
 
 import io.millrace.schemas.Example;
 import io.millrace.schemas.Item;
+import io.millrace.schemas.Labels;
 import io.millrace.schemas.coder.BinaryReader;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.schemas.coder.ItemCodec;
@@ -10,6 +11,7 @@ import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
 import io.millrace.transforms.common.block.EntrySorter;
 import io.millrace.transforms.common.shingle.Shingler;
+import io.millrace.transforms.common.shingle.Sketcher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +63,26 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
     private final Settlement settlement;
     private final ArrayList<JointDecision> decisions;
     private final NoteExtra extra;
-    private final boolean shingles;
+    private final Needs needs;
+
+    /** What notes hold of examples' shingles; each more than the one before. */
+    private enum Needs {
+        NOTHING,
+        SHINGLES,
+        SKETCHES;
+
+        Needs and(Needs other) {
+            return compareTo(other) > 0 ? this : other;
+        }
+    }
 
     private Meeting(
-            int partitions, Settlement settlement, List<JointDecision> decisions, NoteExtra extra, boolean shingles) {
+            int partitions, Settlement settlement, List<JointDecision> decisions, NoteExtra extra, Needs needs) {
         this.partitions = partitions;
         this.settlement = settlement;
         this.decisions = new ArrayList<>(decisions);
         this.extra = extra;
-        this.shingles = shingles;
+        this.needs = needs;
     }
 
     /**
@@ -81,7 +94,8 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         if (partitions < 1) {
             throw new IllegalArgumentException("at least one partition is needed, found " + partitions);
         }
-        return new Meeting(partitions, new Settlement(Optional.empty(), List.of()), List.of(), NoteExtra.none(), false);
+        return new Meeting(
+                partitions, new Settlement(Optional.empty(), List.of()), List.of(), NoteExtra.none(), Needs.NOTHING);
     }
 
     /** How many partitions suit an input of this many bytes. */
@@ -101,7 +115,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
                 new Settlement(Optional.of(new Settlement.Exact(step, reason)), settlement.steps()),
                 decisions,
                 extra,
-                shingles);
+                needs);
     }
 
     /** This meeting with one more decision, after those before. */
@@ -112,17 +126,22 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         if (!decision.step().isEmpty()) {
             steps.add(decision.step());
         }
-        return new Meeting(partitions, new Settlement(settlement.exact(), steps), more, extra, shingles);
+        return new Meeting(partitions, new Settlement(settlement.exact(), steps), more, extra, needs);
     }
 
     /** This meeting with the examples' shingles in their notes. */
     public Meeting withShingles() {
-        return new Meeting(partitions, settlement, decisions, extra, true);
+        return new Meeting(partitions, settlement, decisions, extra, needs.and(Needs.SHINGLES));
+    }
+
+    /** This meeting with the examples' shingles in their notes, and sketches of these there and among their labels. */
+    public Meeting withSketches() {
+        return new Meeting(partitions, settlement, decisions, extra, needs.and(Needs.SKETCHES));
     }
 
     /** This meeting with something more in each note. */
     public Meeting withExtra(NoteExtra added) {
-        return new Meeting(partitions, settlement, decisions, added, shingles);
+        return new Meeting(partitions, settlement, decisions, added, needs);
     }
 
     /** Whether nothing would happen here. */
@@ -142,7 +161,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         for (PCollection<Item> items : all.getAll()) {
             PCollectionTuple packed = items.apply(
                     "Pack" + waiting.size(),
-                    ParDo.of(new PackFn(partitions, decides, extra, shingles))
+                    ParDo.of(new PackFn(partitions, decides, extra, needs))
                             .withOutputTags(WAITING, decides ? TupleTagList.of(NOTES) : TupleTagList.empty()));
             waiting = waiting.and(packed.get(WAITING).setCoder(BLOCKS));
             if (decides) {
@@ -178,18 +197,19 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         private final int partitions;
         private final boolean withNotes;
         private final NoteExtra extra;
-        private final boolean withShingles;
+        private final Needs needs;
         private transient Shingler shingler;
+        private transient Sketcher sketcher;
         private transient BinaryWriter entry;
         private transient BlockPacker<Integer> waiting;
         private transient BlockPacker<Integer> notes;
         private transient long others;
 
-        PackFn(int partitions, boolean withNotes, NoteExtra extra, boolean withShingles) {
+        PackFn(int partitions, boolean withNotes, NoteExtra extra, Needs needs) {
             this.partitions = partitions;
             this.withNotes = withNotes;
             this.extra = extra;
-            this.withShingles = withShingles;
+            this.needs = needs;
         }
 
         @Setup
@@ -200,6 +220,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         @StartBundle
         public void startBundle() {
             shingler = Shingler.create();
+            sketcher = Sketcher.create();
             entry = new BinaryWriter(1 << 13);
             waiting = BlockPacker.pressing();
             notes = BlockPacker.staying();
@@ -210,10 +231,12 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         public void process(@Element Item item, MultiOutputReceiver out) {
             entry.clear();
             int key;
-            if (item instanceof Example example) {
+            if (item instanceof Example given) {
+                Example example = given;
                 key = KeepOrder.partition(example.id(), partitions);
                 if (withNotes) {
-                    int[] shingles = withShingles ? shingler.shingles(example.content()) : new int[0];
+                    int[] shingles = needs == Needs.NOTHING ? new int[0] : shingler.shingles(example.content());
+                    example = needs == Needs.SKETCHES ? sketched(example, shingles) : example;
                     NoteCodec.write(example, extra.of(example), shingles, entry);
                     notes.add(key, entry, (number, block) -> out.get(NOTES).output(KV.of(number, block)));
                     entry.clear();
@@ -224,6 +247,13 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
                 key = partitions + (int) (others++ / OTHERS_TOGETHER % partitions);
             }
             waiting.add(key, entry, (number, block) -> out.get(WAITING).output(KV.of(number, block)));
+        }
+
+        private Example sketched(Example example, int[] shingles) {
+            Labels labels = example.labels();
+            return labels.sketch().isEmpty()
+                    ? example.withLabels(labels.withSketch(sketcher.sketch(shingles)))
+                    : example;
         }
 
         @FinishBundle

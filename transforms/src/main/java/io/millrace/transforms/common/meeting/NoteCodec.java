@@ -4,6 +4,7 @@ import io.millrace.schemas.Content;
 import io.millrace.schemas.ContentId;
 import io.millrace.schemas.Example;
 import io.millrace.schemas.Labels;
+import io.millrace.schemas.Sketch;
 import io.millrace.schemas.coder.BinaryReader;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.shingle.Shingles;
@@ -11,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The binary form of a {@link Note}: what notes are sorted by, the other facts, the shingles, and at the end where
- * these begin. Entries of one id stand together when sorted, and the first is the note of the example that is kept of
+ * The binary form of a {@link Note}: what notes are sorted by, the other facts, the sketch,
+ * the shingles, and at the end where these begin. Entries of one id stand together when sorted, and the first is the note of the example that is kept of
  * those with one content.
  */
 public final class NoteCodec {
@@ -38,7 +39,10 @@ public final class NoteCodec {
         out.writeStrings(labels.tags());
         out.writeSigned(labels.tokens());
         out.writeBytes(extra, 0, extra.length);
-        // Right before the shingles, where it is found without reading the rest.
+        // Right before the shingles, where they are found without reading the rest.
+        byte[] sketch = labels.sketch().toBytes();
+        out.writeRaw(sketch, 0, sketch.length);
+        out.writeBoolean(sketch.length > 0);
         out.writeLong(Double.doubleToLongBits(labels.scores().getOrDefault(Note.QUALITY, Double.NaN)));
         int facts = out.size() - start;
         Shingles.write(shingles, out);
@@ -66,6 +70,13 @@ public final class NoteCodec {
         return Shingles.read(new BinaryReader(bytes, from + facts, length - facts));
     }
 
+    /** Reads the sketch of an entry alone. */
+    public static Sketch readSketch(byte[] bytes, int from, int length) {
+        int flag = from + KeepOrder.trailer(bytes, from, length) - Long.BYTES - 1;
+        int size = bytes[flag] == 0 ? 0 : Sketch.BYTES;
+        return Sketch.of(bytes, flag - size, size);
+    }
+
     /** Appends the shingles of an entry as {@link Shingles#write} has them, without reading them. */
     public static void copyShingles(byte[] bytes, int from, int length, BinaryWriter out) {
         int facts = KeepOrder.trailer(bytes, from, length);
@@ -74,11 +85,14 @@ public final class NoteCodec {
 
     /** The {@link KeepRank} of the example that an entry is about. */
     public static long keepRank(byte[] bytes, int from, int length) {
-        int facts = KeepOrder.trailer(bytes, from, length);
-        double quality =
-                Double.longBitsToDouble(new BinaryReader(bytes, from + facts - Long.BYTES, Long.BYTES).readLong());
+        double quality = readQuality(bytes, from, length);
         int time = KeepOrder.ID_BYTES + 1;
         return KeepRank.of(quality, KeepOrder.readTime(new BinaryReader(bytes, from + time, length - time)));
+    }
+
+    private static double readQuality(byte[] bytes, int from, int length) {
+        int facts = KeepOrder.trailer(bytes, from, length);
+        return Double.longBitsToDouble(new BinaryReader(bytes, from + facts - Long.BYTES, Long.BYTES).readLong());
     }
 
     /** Appends an entry without its shingles. */
@@ -113,8 +127,8 @@ public final class NoteCodec {
             extra = new byte[size];
             System.arraycopy(bytes, in.position() - size, extra, 0, size);
         }
-        double quality = Double.longBitsToDouble(in.readLong());
-        int[] shingles = withShingles ? Shingles.read(in) : new int[0];
+        double quality = readQuality(bytes, from, length);
+        int[] shingles = withShingles ? readShingles(bytes, from, length) : new int[0];
         return new Note(
                 id, time, source, kind, uri, revision, path, span, licence, groups, shape, language, cluster, tags,
                 tokens, quality, extra, shingles);

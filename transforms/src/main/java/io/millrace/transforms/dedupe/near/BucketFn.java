@@ -34,13 +34,13 @@ final class BucketFn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byt
             packer.add(partition, entry, (key, full) -> out.output(KV.of(key, full)));
         };
         Bucket bucket = new Bucket(banding.leastEqualBits());
-        byte[] hash = new byte[SketchFn.HASH_BYTES];
+        byte[] hash = new byte[BandFn.HASH_BYTES];
         try (EntrySorter sorter = EntrySorter.create()) {
             for (byte[] block : group.getValue()) {
                 sorter.add(block);
             }
             sorter.forEach((bytes, from, length) -> {
-                int end = from + SketchFn.HASH_BYTES;
+                int end = from + BandFn.HASH_BYTES;
                 if (!Arrays.equals(bytes, from, end, hash, 0, hash.length)) {
                     bucket.ask(wishes);
                     bucket.clear();

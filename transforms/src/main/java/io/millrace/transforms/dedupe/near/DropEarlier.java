@@ -1,7 +1,9 @@
 package io.millrace.transforms.dedupe.near;
 
 import io.millrace.schemas.Example;
+import io.millrace.schemas.Sketch;
 import io.millrace.transforms.common.shingle.Shingler;
+import io.millrace.transforms.common.shingle.Sketcher;
 import io.millrace.transforms.common.step.Decide;
 import io.millrace.transforms.common.step.Decision;
 import io.millrace.transforms.common.step.Verdict;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * of the version in as large a share of components as the threshold. The version's rows are not read, only its sketches
  * (see {@link StoreSketches}), so the similarity is an estimate, with a standard error of 0.05 at 0.8; of pairs that
  * are clearly above the threshold next to none are missed, of pairs at it half fall on either side. Every process holds
- * all sketches: see {@link #bytesOfRow}.
+ * all sketches: see {@link #bytesOfRow}. What is kept has its sketch among its labels.
  */
 public final class DropEarlier implements Decision {
 
@@ -33,7 +35,7 @@ public final class DropEarlier implements Decision {
     private final double threshold;
     private transient SketchIndex index;
     private transient Shingler shingler;
-    private transient StoredSketch sketches;
+    private transient Sketcher sketcher;
 
     private DropEarlier(List<EarlierVersion> versions, double threshold) {
         this.versions = new ArrayList<>(versions);
@@ -70,14 +72,16 @@ public final class DropEarlier implements Decision {
             throw new UncheckedIOException(e);
         }
         shingler = Shingler.create();
-        sketches = new StoredSketch();
+        sketcher = Sketcher.create();
     }
 
     @Override
     public Verdict decide(Example example) {
-        short[] sketch = sketches.of(shingler.shingles(example.content()));
+        Sketch sketch = sketcher.sketch(shingler.shingles(example.content()));
         Optional<SketchIndex.Match> match = index.find(example.id(), sketch);
-        return match.isEmpty() ? Verdict.keep(example) : Verdict.reject(IN_EARLIER_VERSION, detail(match.get()));
+        return match.isEmpty()
+                ? Verdict.keep(example.withLabels(example.labels().withSketch(sketch)))
+                : Verdict.reject(IN_EARLIER_VERSION, detail(match.get()));
     }
 
     private String detail(SketchIndex.Match match) {

@@ -44,9 +44,9 @@ public final class DropNearDuplicates extends PTransform<PCollection<Item>, PCol
         return new DropNearDuplicates(partitions, threshold);
     }
 
-    /** The step as a part of a meeting. */
+    /** The step as a part of a meeting, whose examples have their sketches among their labels from then on. */
     public static Meeting at(Meeting meeting, double threshold) {
-        return meeting.withShingles().deciding(new FindNearDuplicates(threshold));
+        return meeting.withSketches().deciding(new FindNearDuplicates(threshold));
     }
 
     @Override

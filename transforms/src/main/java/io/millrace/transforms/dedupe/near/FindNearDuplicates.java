@@ -40,7 +40,7 @@ final class FindNearDuplicates extends JointDecision {
     public PCollection<KV<Integer, byte[]>> expand(Notes notes) {
         int partitions = notes.partitions();
         PCollection<KV<Integer, byte[]>> wishes = notes.blocks()
-                .apply("Sketch", ParDo.of(new SketchFn(banding, partitions)))
+                .apply("Band", ParDo.of(new BandFn(banding, partitions)))
                 .setCoder(BLOCKS)
                 .apply("GroupBands", GroupByKey.create())
                 .apply("Wish", ParDo.of(new BucketFn(banding, partitions)))

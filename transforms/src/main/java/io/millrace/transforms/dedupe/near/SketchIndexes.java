@@ -3,6 +3,7 @@ package io.millrace.transforms.dedupe.near;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.schemas.ContentId;
+import io.millrace.schemas.Sketch;
 import io.millrace.transforms.common.read.InputFile;
 import io.millrace.transforms.common.read.LineReader;
 import io.millrace.transforms.common.read.RangeLines;
@@ -42,7 +43,7 @@ final class SketchIndexes {
 
     private static SketchIndex read(Key key) throws IOException {
         List<ContentId> ids = new ArrayList<>();
-        List<short[]> sketches = new ArrayList<>();
+        List<Sketch> sketches = new ArrayList<>();
         for (EarlierVersion version : key.versions()) {
             int before = ids.size();
             for (InputFile file : version.sketches()) {
@@ -56,13 +57,13 @@ final class SketchIndexes {
         return SketchIndex.of(key.threshold(), ids, sketches);
     }
 
-    private static void read(InputFile file, List<ContentId> ids, List<short[]> sketches) throws IOException {
+    private static void read(InputFile file, List<ContentId> ids, List<Sketch> sketches) throws IOException {
         try (LineReader lines = new LineReader(RangeLines.unpacked(file), 0, Long.MAX_VALUE, LineReader.LINE_LIMIT)) {
             while (lines.next()) {
                 try {
                     JsonNode row = JSON.readTree(lines.buffer(), lines.offset(), lines.length());
                     ids.add(ContentId.parse(row.path("id").asText()));
-                    sketches.add(StoredSketch.parse(row.path("sketch").asText()));
+                    sketches.add(Sketch.parse(row.path("sketch").asText()));
                 } catch (IOException | IllegalArgumentException e) {
                     throw new IOException(
                             file.name() + ", byte " + lines.position() + ": expected an id and its sketch", e);

@@ -5,13 +5,13 @@ import io.millrace.schemas.Item;
 import io.millrace.schemas.Labels;
 import io.millrace.transforms.common.row.Layout;
 import io.millrace.transforms.common.row.PlacedRow;
-import io.millrace.transforms.common.shingle.Shingler;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * A layout with one row more for each example, repeats aside: its id and its sketch, by which a later version tells
- * what this one has (see {@link DropEarlier}). An example without a word has an empty sketch.
+ * A layout with one row more for each example, repeats aside: its id and the sketch among its labels, by which a later
+ * version tells what this one has (see {@link DropEarlier}). An example without a word has an empty sketch. Sketches are
+ * made where near duplicates are looked for, see {@link DropNearDuplicates}.
  */
 public final class StoreSketches implements Layout {
 
@@ -24,11 +24,6 @@ public final class StoreSketches implements Layout {
     private static final long serialVersionUID = 1;
 
     private final Layout rows;
-
-    /** Not thread-safe, so one a thread; made when it is needed, as neither can be serialised. */
-    private static final ThreadLocal<Shingler> SHINGLERS = ThreadLocal.withInitial(Shingler::create);
-
-    private static final ThreadLocal<StoredSketch> SKETCHES = ThreadLocal.withInitial(StoredSketch::new);
 
     private StoreSketches(Layout rows) {
         this.rows = rows;
@@ -43,8 +38,8 @@ public final class StoreSketches implements Layout {
     public void place(Item item, Consumer<PlacedRow> placed) {
         rows.place(item, placed);
         if (item instanceof Example example && example.labels().epoch() == Labels.FIRST_EPOCH) {
-            short[] sketch = SKETCHES.get().of(SHINGLERS.get().shingles(example.content()));
-            String json = "{\"id\":\"" + example.id() + "\",\"sketch\":\"" + StoredSketch.toHex(sketch) + "\"}";
+            String sketch = example.labels().sketch().toHex();
+            String json = "{\"id\":\"" + example.id() + "\",\"sketch\":\"" + sketch + "\"}";
             placed.accept(new PlacedRow(FOLDER, KIND, example.id(), json.getBytes(StandardCharsets.UTF_8)));
         }
     }

@@ -10,6 +10,7 @@ import io.millrace.schemas.Labels;
 import io.millrace.schemas.Message;
 import io.millrace.schemas.Origin;
 import io.millrace.schemas.Part;
+import io.millrace.schemas.Sketch;
 import io.millrace.schemas.coder.BinaryReader;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.shingle.Shingles;
@@ -45,6 +46,7 @@ class NoteCodecTest {
         check(NoteCodec.readFacts(bytes, 3, length), example, extra, new int[0]);
         assertThat(NoteCodec.id(bytes, 3), is(example.id()));
         assertThat(NoteCodec.readShingles(bytes, 3, length), is(shingles));
+        assertThat(NoteCodec.readSketch(bytes, 3, length), is(example.labels().sketch()));
         String time = example.origin().time();
         double quality = example.labels().scores().getOrDefault("quality", Double.NaN);
         assertThat(
@@ -89,18 +91,33 @@ class NoteCodecTest {
                         Arbitraries.integers().between(-1, Integer.MAX_VALUE),
                         Arbitraries.doubles().between(-2, 2).injectNull(0.3),
                         text(),
-                        text().list().uniqueElements().ofMaxSize(3))
-                .as((tokens, quality, cluster, tags) -> {
+                        text().list().uniqueElements().ofMaxSize(3),
+                        sketches())
+                .as((tokens, quality, cluster, tags, sketch) -> {
                     TreeMap<String, Double> scores = new TreeMap<>();
                     scores.put("words", 3.0);
                     if (quality != null) {
                         scores.put("quality", quality);
                     }
                     return new Labels(
-                            tokens, "", scores, cluster, tags.stream().sorted().toList(), "");
+                                    tokens,
+                                    "",
+                                    scores,
+                                    cluster,
+                                    tags.stream().sorted().toList(),
+                                    "")
+                            .withSketch(sketch);
                 });
         return Combinators.combine(origins, text().list().ofMaxSize(3), contents, labels)
                 .as(Example::of);
+    }
+
+    private static Arbitrary<Sketch> sketches() {
+        return Arbitraries.bytes()
+                .array(byte[].class)
+                .ofSize(Sketch.BYTES)
+                .injectNull(0.5)
+                .map(bytes -> bytes == null ? Sketch.none() : Sketch.of(bytes, 0, bytes.length));
     }
 
     /** Zero bytes among them, which end a text in the form that sorts. */

@@ -20,6 +20,7 @@ import io.millrace.schemas.Message;
 import io.millrace.schemas.Origin;
 import io.millrace.schemas.Part;
 import io.millrace.schemas.Rejection;
+import io.millrace.schemas.Sketch;
 import io.millrace.schemas.Tally;
 import io.millrace.transforms.common.step.Gathered;
 import java.util.ArrayList;
@@ -301,20 +302,31 @@ class DropNearDuplicatesTest {
                 Origin.ofFile("logs", "chat", "a.jsonl", "", time), List.of("conversation:1"), content, Labels.none());
     }
 
+    /** What came out, its sketches aside, which are made on the way. */
     private record Sorted(List<Example> kept, List<Rejection> rejected, List<Tally> tallies) {
 
         static Sorted of(Iterable<Item> items) {
             Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (Item item : items) {
                 if (item instanceof Example example) {
-                    sorted.kept.add(example);
+                    sorted.kept.add(unsketched(example));
                 } else if (item instanceof Rejection rejection) {
-                    sorted.rejected.add(rejection);
+                    sorted.rejected.add(new Rejection(
+                            rejection.step(),
+                            rejection.reason(),
+                            rejection.detail(),
+                            rejection.keeper(),
+                            rejection.origin(),
+                            unsketched(rejection.example())));
                 } else if (item instanceof Tally tally) {
                     sorted.tallies.add(tally);
                 }
             }
             return sorted;
+        }
+
+        private static Example unsketched(Example example) {
+            return example.withLabels(example.labels().withSketch(Sketch.none()));
         }
 
         long count(String step, Tally.Counter counter, String reason) {

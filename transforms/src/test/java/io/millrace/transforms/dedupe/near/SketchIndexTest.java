@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.millrace.schemas.ContentId;
+import io.millrace.schemas.Sketch;
+import io.millrace.transforms.common.shingle.Sketcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,23 +29,25 @@ class SketchIndexTest {
     void findsWhatALookAtEveryRowFinds(@ForAll long seed, @ForAll @DoubleRange(min = 0.5, max = 0.9) double threshold) {
         SplittableRandom random = new SplittableRandom(seed);
         List<ContentId> ids = new ArrayList<>();
-        List<short[]> sketches = new ArrayList<>();
-        short[] asked = sketch(random);
+        List<Sketch> sketches = new ArrayList<>();
+        Sketch asked = sketch(random);
         for (int row = 0; row < 200; row++) {
             ids.add(new ContentId(random.nextLong(), random.nextLong()));
-            short[] other = asked.clone();
+            byte[] other = asked.toBytes();
             int changes = random.nextInt(2, 71);
             for (int i = 0; i < changes; i++) {
-                other[random.nextInt(70)] = (short) random.nextInt();
+                int component = random.nextInt(70);
+                other[2 * component] = (byte) random.nextInt();
+                other[2 * component + 1] = (byte) random.nextInt();
             }
-            sketches.add(row % 50 == 49 ? new short[0] : other);
+            sketches.add(row % 50 == 49 ? Sketch.none() : sketch(other));
         }
         int best = -1;
         int most = 0;
         for (int row = 0; row < 200; row++) {
             int equal = 0;
-            for (int i = 0; i < sketches.get(row).length; i++) {
-                equal += sketches.get(row)[i] == asked[i] ? 1 : 0;
+            for (int i = 0; i < 70 && !sketches.get(row).isEmpty(); i++) {
+                equal += sketches.get(row).component(i) == asked.component(i) ? 1 : 0;
             }
             if (equal > most) {
                 most = equal;
@@ -64,21 +68,22 @@ class SketchIndexTest {
         SplittableRandom random = new SplittableRandom(20_261_121);
         // Equal upper halves, which is all that ids are looked up by.
         List<ContentId> ids = List.of(new ContentId(7, 1), new ContentId(7, 2), new ContentId(7, 2));
-        SketchIndex index = SketchIndex.of(0.8, ids, List.of(sketch(random), sketch(random), new short[0]));
+        SketchIndex index = SketchIndex.of(0.8, ids, List.of(sketch(random), sketch(random), Sketch.none()));
 
         assertThat(index.find(new ContentId(7, 2), sketch(random)), is(Optional.of(new SketchIndex.Match(1, 1))));
-        assertThat(index.find(new ContentId(7, 2), new short[0]), is(Optional.of(new SketchIndex.Match(1, 1))));
+        assertThat(index.find(new ContentId(7, 2), Sketch.none()), is(Optional.of(new SketchIndex.Match(1, 1))));
         assertThat(index.find(new ContentId(7, 3), sketch(random)), is(Optional.empty()));
-        assertThat(index.find(new ContentId(7, 3), new short[0]), is(Optional.empty()));
+        assertThat(index.find(new ContentId(7, 3), Sketch.none()), is(Optional.empty()));
     }
 
     @Test
     void aPairBelowTheThresholdIsNoMatchAlthoughItSharesBands() {
-        short[] asked = sketch(new SplittableRandom(20_261_121));
-        short[] other = asked.clone();
+        Sketch asked = sketch(new SplittableRandom(20_261_121));
+        byte[] changed = asked.toBytes();
         for (int i = 0; i < 15; i++) {
-            other[i]++;
+            changed[2 * i + 1]++;
         }
+        Sketch other = sketch(changed);
         List<ContentId> ids = List.of(new ContentId(1, 1));
 
         // 55 of 70 are 0.786.
@@ -90,7 +95,7 @@ class SketchIndexTest {
 
     @Test
     void componentsAgreeAsOftenAsSetsAreAlike() {
-        StoredSketch sketches = new StoredSketch();
+        Sketcher sketcher = Sketcher.create();
         SplittableRandom random = new SplittableRandom(20_261_121);
         int equal = 0;
         int pairs = 200;
@@ -99,11 +104,8 @@ class SketchIndexTest {
             int[] all = random.ints(100).distinct().toArray();
             int[] left = Arrays.copyOfRange(all, 0, 90);
             int[] right = Arrays.copyOfRange(all, 10, 100);
-            short[] one = sketches.of(left);
-            short[] other = StoredSketch.parse(StoredSketch.toHex(sketches.of(right)));
-            for (int i = 0; i < 70; i++) {
-                equal += one[i] == other[i] ? 1 : 0;
-            }
+            equal += sketcher.sketch(left)
+                    .shared(Sketch.parse(sketcher.sketch(right).toHex()));
         }
 
         // The standard error of so many components is 0.0034.
@@ -112,15 +114,17 @@ class SketchIndexTest {
 
     @Test
     void readsNoSketchOfAnotherSize() {
-        assertThrows(IllegalArgumentException.class, () -> StoredSketch.parse("00ff"));
-        assertThat(StoredSketch.parse("").length, is(0));
+        assertThrows(IllegalArgumentException.class, () -> Sketch.parse("00ff"));
+        assertThat(Sketch.parse("").isEmpty(), is(true));
     }
 
-    private static short[] sketch(SplittableRandom random) {
-        short[] sketch = new short[70];
-        for (int i = 0; i < sketch.length; i++) {
-            sketch[i] = (short) random.nextInt();
-        }
-        return sketch;
+    private static Sketch sketch(SplittableRandom random) {
+        byte[] bytes = new byte[Sketch.BYTES];
+        random.nextBytes(bytes);
+        return sketch(bytes);
+    }
+
+    private static Sketch sketch(byte[] bytes) {
+        return Sketch.of(bytes, 0, bytes.length);
     }
 }

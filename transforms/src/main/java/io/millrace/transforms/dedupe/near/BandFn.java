@@ -1,6 +1,7 @@
 package io.millrace.transforms.dedupe.near;
 
 import io.millrace.schemas.ContentId;
+import io.millrace.schemas.Sketch;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
@@ -10,8 +11,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 
-/** From notes to an entry for each band: its hash, the example's keep rank, half of its id, its one-bit sketch. */
-final class SketchFn extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
+/** From notes with sketches to an entry for each band: its hash, the example's keep rank, half of its id, its one-bit sketch. */
+final class BandFn extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
 
     /** As many as the sorter compares at once; with the partition they are enough to tell bands apart. */
     static final int HASH_BYTES = 5;
@@ -20,18 +21,16 @@ final class SketchFn extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
 
     private final Banding banding;
     private final int partitions;
-    private transient Sketcher sketcher;
     private transient BinaryWriter entry;
     private transient BlockPacker<Integer> packer;
 
-    SketchFn(Banding banding, int partitions) {
+    BandFn(Banding banding, int partitions) {
         this.banding = banding;
         this.partitions = partitions;
     }
 
     @StartBundle
     public void startBundle() {
-        sketcher = new Sketcher(banding);
         entry = new BinaryWriter(64);
         packer = BlockPacker.create();
     }
@@ -40,14 +39,13 @@ final class SketchFn extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
     public void process(@Element KV<Integer, byte[]> block, OutputReceiver<KV<Integer, byte[]>> out)
             throws IOException {
         Block.forEach(block.getValue(), (bytes, from, length) -> {
-            int[] shingles = NoteCodec.readShingles(bytes, from, length);
-            if (shingles.length > 0) {
+            Sketch sketch = NoteCodec.readSketch(bytes, from, length);
+            if (!sketch.isEmpty()) {
                 ContentId id = NoteCodec.id(bytes, from);
                 long rank = NoteCodec.keepRank(bytes, from, length);
-                sketcher.turnTo(shingles);
-                long bits = sketcher.bits();
+                long bits = Banding.bits(sketch);
                 for (int band = 0; band < banding.bands(); band++) {
-                    long hash = sketcher.band(band);
+                    long hash = banding.hash(sketch, band);
                     entry.clear();
                     for (int shift = 0; shift < HASH_BYTES; shift++) {
                         entry.writeByte((int) (hash >>> 8 * shift));
