@@ -5,6 +5,7 @@ import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
 import io.millrace.transforms.common.block.EntrySorter;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.meeting.JointDecision;
 import io.millrace.transforms.common.meeting.Note;
 import io.millrace.transforms.common.meeting.NoteChoice;
@@ -18,9 +19,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -72,7 +71,7 @@ public final class MixExamples extends JointDecision {
 
     @Override
     public PCollection<KV<Integer, byte[]>> expand(Notes notes) {
-        KvCoder<Integer, byte[]> blocks = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+        KvCoder<Integer, byte[]> blocks = EvenKeyCoder.ofPartitions();
         return notes.kept("Kept", NoteChoice.facts())
                 .apply("Note", ParDo.of(new NoteFn(settings, sides)))
                 .setCoder(blocks)

@@ -1,6 +1,7 @@
 package io.millrace.transforms.purge;
 
 import io.millrace.transforms.common.block.Block;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.meeting.JointDecision;
 import io.millrace.transforms.common.meeting.Note;
 import io.millrace.transforms.common.meeting.NoteChoice;
@@ -13,9 +14,6 @@ import io.millrace.transforms.common.split.Sides;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -62,7 +60,7 @@ public final class PurgeTrain extends JointDecision {
         // What is kept is known when all rulings before have come, and with them the index.
         return notes.kept("Kept", new AllShingles())
                 .apply("Purge", ParDo.of(new PurgeFn(sides, threshold, folder, notes.partitions())))
-                .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+                .setCoder(EvenKeyCoder.ofPartitions());
     }
 
     /** Of equal contents the first is kept, whatever its side; and sides may not be known yet. */

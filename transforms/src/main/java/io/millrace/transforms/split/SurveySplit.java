@@ -4,6 +4,7 @@ import io.millrace.schemas.Tally;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.meeting.JointDecision;
 import io.millrace.transforms.common.meeting.Note;
 import io.millrace.transforms.common.meeting.NoteChoice;
@@ -15,9 +16,7 @@ import io.millrace.transforms.common.split.Sides;
 import io.millrace.transforms.common.split.SplitSurvey;
 import java.io.IOException;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -67,7 +66,7 @@ public final class SurveySplit extends JointDecision {
 
     @Override
     public PCollection<KV<Integer, byte[]>> expand(Notes notes) {
-        KvCoder<Integer, byte[]> blocks = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+        KvCoder<Integer, byte[]> blocks = EvenKeyCoder.ofPartitions();
         return notes.kept("Facts", NoteChoice.facts())
                 .apply("Pack", ParDo.of(new PackFn(choice, sides)))
                 .setCoder(blocks)

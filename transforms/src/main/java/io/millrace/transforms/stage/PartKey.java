@@ -16,6 +16,15 @@ record PartKey(String folder, String stem, int part) {
         return part + "" + BETWEEN + folder + BETWEEN + stem;
     }
 
+    /** Numbers encoded keys, so that parts of one set of files follow each other. */
+    static int number(String encoded) {
+        int first = encoded.indexOf(BETWEEN);
+        return first < 0
+                ? 0
+                : Integer.parseInt(encoded.substring(0, first))
+                        + (encoded.substring(first).hashCode() >>> 1);
+    }
+
     static PartKey decode(String encoded) {
         int first = encoded.indexOf(BETWEEN);
         int second = encoded.indexOf(BETWEEN, first + 1);

@@ -6,6 +6,7 @@ import io.millrace.schemas.Tally;
 import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.block.BlockPacker;
 import io.millrace.transforms.common.block.EntrySorter;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.row.Layout;
 import io.millrace.transforms.common.row.Outcome;
 import io.millrace.transforms.common.row.OutcomeFile;
@@ -68,7 +69,8 @@ public final class StageRows extends PTransform<PCollection<Item>, PDone> {
 
     @Override
     public PDone expand(PCollection<Item> items) {
-        KvCoder<String, byte[]> blocks = KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of());
+        KvCoder<String, byte[]> blocks =
+                KvCoder.of(EvenKeyCoder.of(StringUtf8Coder.of(), PartKey::number), ByteArrayCoder.of());
         items.apply("Pack", ParDo.of(new PackFn(layout, salt, plan)))
                 .setCoder(blocks)
                 .apply("GroupParts", GroupByKey.create())

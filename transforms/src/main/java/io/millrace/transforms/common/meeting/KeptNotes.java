@@ -5,10 +5,9 @@ import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
 import io.millrace.transforms.common.block.EntrySorter;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import java.io.IOException;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -36,7 +35,7 @@ final class KeptNotes extends PTransform<Notes, PCollection<KV<Integer, byte[]>>
 
     @Override
     public PCollection<KV<Integer, byte[]>> expand(Notes notes) {
-        KvCoder<Integer, byte[]> coder = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+        KvCoder<Integer, byte[]> coder = EvenKeyCoder.ofPartitions();
         PCollection<KV<Integer, byte[]>> chosen =
                 notes.blocks().apply("Choose", ParDo.of(new ChooseFn(choice))).setCoder(coder);
         return PCollectionList.of(chosen)

@@ -10,15 +10,14 @@ import io.millrace.schemas.coder.ItemCoder;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
 import io.millrace.transforms.common.block.EntrySorter;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.shingle.Shingler;
 import io.millrace.transforms.common.shingle.Sketcher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -57,7 +56,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
     private static final TupleTag<KV<Integer, byte[]>> WAITING = new TupleTag<>("waiting");
     private static final TupleTag<KV<Integer, byte[]>> NOTES = new TupleTag<>("notes");
 
-    private static final KvCoder<Integer, byte[]> BLOCKS = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+    private static final KvCoder<Integer, byte[]> BLOCKS = EvenKeyCoder.ofPartitions();
 
     private final int partitions;
     private final Settlement settlement;

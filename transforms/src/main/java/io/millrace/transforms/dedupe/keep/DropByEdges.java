@@ -5,14 +5,12 @@ import io.millrace.schemas.coder.BinaryReader;
 import io.millrace.schemas.coder.ItemCodec;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.EntrySorter;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.meeting.Ruling;
 import io.millrace.transforms.common.meeting.RulingPacker;
 import io.millrace.transforms.common.step.TallyBook;
 import java.io.IOException;
 import java.util.Locale;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -66,7 +64,7 @@ public final class DropByEdges extends PTransform<PCollection<KV<Integer, byte[]
     public PCollection<KV<Integer, byte[]>> expand(PCollection<KV<Integer, byte[]>> edges) {
         return edges.apply("GroupEdges", GroupByKey.create())
                 .apply("KeepFirst", ParDo.of(new DropFn(step, reason, measure, partitions)))
-                .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+                .setCoder(EvenKeyCoder.ofPartitions());
     }
 
     private static final class DropFn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {

@@ -1,11 +1,10 @@
 package io.millrace.transforms.dedupe.near;
 
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.meeting.JointDecision;
 import io.millrace.transforms.common.meeting.Notes;
 import io.millrace.transforms.dedupe.keep.DropByEdges;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -21,7 +20,7 @@ final class FindNearDuplicates extends JointDecision {
 
     private static final long serialVersionUID = 1;
 
-    private static final KvCoder<Integer, byte[]> BLOCKS = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+    private static final KvCoder<Integer, byte[]> BLOCKS = EvenKeyCoder.ofPartitions();
 
     private final double threshold;
     private final Banding banding;

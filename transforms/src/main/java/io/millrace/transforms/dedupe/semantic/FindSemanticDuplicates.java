@@ -7,6 +7,7 @@ import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.schemas.coder.ItemCodec;
 import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
+import io.millrace.transforms.common.block.EvenKeyCoder;
 import io.millrace.transforms.common.meeting.JointDecision;
 import io.millrace.transforms.common.meeting.Note;
 import io.millrace.transforms.common.meeting.NoteChoice;
@@ -19,9 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -37,7 +36,7 @@ final class FindSemanticDuplicates extends JointDecision {
 
     private static final long serialVersionUID = 1;
 
-    private static final KvCoder<Integer, byte[]> BLOCKS = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+    private static final KvCoder<Integer, byte[]> BLOCKS = EvenKeyCoder.ofPartitions();
 
     private final double threshold;
 
