@@ -2,6 +2,7 @@ package io.millrace.pipelines.gate;
 
 import io.millrace.pipelines.publish.Inspection;
 import io.millrace.transforms.canaries.CanarySearch;
+import io.millrace.transforms.common.step.ProgressBoard;
 import io.millrace.transforms.scrub.ScrubSettings;
 import io.millrace.transforms.scrub.TextScrubber;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,6 +33,8 @@ public final class OutputGate implements Inspection {
 
     /** Pieces in memory for each thread that looks at them. */
     private static final int PIECES_AHEAD = 2;
+
+    private static final long MEGABYTE = 1_000_000;
 
     private final ScrubSettings settings;
     private final Optional<CanarySearch> canaries;
@@ -70,7 +74,15 @@ public final class OutputGate implements Inspection {
         ExecutorService lookers = Executors.newFixedThreadPool(threads);
         try {
             ArrayDeque<Future<List<Leak>>> pending = new ArrayDeque<>();
-            for (Path file : files(version)) {
+            List<Path> files = files(version);
+            long bytes = 0;
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+            long looked = 0;
+            for (Path file : files) {
+                tell(looked, bytes);
+                looked += Files.size(file);
                 String name = version.relativize(file).toString().replace('\\', '/');
                 try (ChunkReader reader = ChunkReader.open(file, name)) {
                     for (Optional<TextChunk> chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
@@ -90,6 +102,14 @@ public final class OutputGate implements Inspection {
             lookers.shutdownNow();
         }
         return leaks;
+    }
+
+    private static void tell(long looked, long bytes) {
+        ProgressBoard.say(String.format(
+                Locale.ROOT,
+                "looking for secrets in what was written, %,d of %,d MB",
+                looked / MEGABYTE,
+                Math.max(1, bytes / MEGABYTE)));
     }
 
     private static List<Path> files(Path version) throws IOException {

@@ -63,7 +63,7 @@ public final class Progress implements AutoCloseable {
             return;
         }
         Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - started);
-        String text = ProgressText.of(ProgressBoard.counts(), elapsed);
+        String text = ProgressText.of(ProgressBoard.phase(), ProgressBoard.counts(), elapsed);
         if (isScreen) {
             String cut = text.length() <= SCREEN_COLUMNS ? text : text.substring(0, SCREEN_COLUMNS - 1) + "…";
             err.print(TO_LINE_START + cut + CLEAR_TO_LINE_END);

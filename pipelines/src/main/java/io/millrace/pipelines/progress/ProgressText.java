@@ -19,11 +19,15 @@ final class ProgressText {
     /**
      * One line: {@code 1:05  12,000 read (800/s)  1,100 kept  96 rejected (tokens 90, structure 6)}.
      *
+     * @param phase what is done beside what is counted; when it is not empty, it alone is told
      * @param counts of the job so far; from a job in other processes there are none
      * @param elapsed since it was started
      */
-    static String of(SortedMap<Entry, Long> counts, Duration elapsed) {
+    static String of(String phase, SortedMap<Entry, Long> counts, Duration elapsed) {
         String clock = clock(elapsed);
+        if (!phase.isEmpty()) {
+            return clock + "  " + phase;
+        }
         if (counts.isEmpty()) {
             return clock + "  working";
         }

@@ -39,9 +39,12 @@ class ProgressTest {
     @Test
     void tellsWhatWasReadKeptAndRejected() {
         assertThat(
-                ProgressText.of(counts(), Duration.ofSeconds(65)),
+                ProgressText.of("", counts(), Duration.ofSeconds(65)),
                 is("1:05  13,000 read (200/s)  1,100 kept  103 rejected (tokens 90, history 7, structure 6)"));
-        assertThat(ProgressText.of(new TreeMap<>(), Duration.ofSeconds(3 * 3600 + 7)), is("3:00:07  working"));
+        assertThat(ProgressText.of("", new TreeMap<>(), Duration.ofSeconds(3 * 3600 + 7)), is("3:00:07  working"));
+        assertThat(
+                ProgressText.of("looking at 3 files", counts(), Duration.ofSeconds(65)),
+                is("1:05  looking at 3 files"));
     }
 
     @Test

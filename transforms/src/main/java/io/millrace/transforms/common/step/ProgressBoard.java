@@ -30,7 +30,19 @@ public final class ProgressBoard {
 
     private static final ConcurrentHashMap<Entry, LongAdder> COUNTS = new ConcurrentHashMap<>();
 
+    private static volatile String phase = "";
+
     private ProgressBoard() {}
+
+    /** Says what is done now that the counts do not tell, such as the work behind a job's end; empty for no such work. */
+    public static void say(String work) {
+        phase = work;
+    }
+
+    /** What was said last. */
+    public static String phase() {
+        return phase;
+    }
 
     static void add(Tally.Scope scope, String name, Tally.Counter counter, long count) {
         if (count != 0) {
@@ -49,5 +61,6 @@ public final class ProgressBoard {
     /** Forgets the job before. */
     public static void clear() {
         COUNTS.clear();
+        phase = "";
     }
 }
