@@ -1,12 +1,44 @@
 package io.millrace.transforms.common.split;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * What is evaluated with. Whatever the choice, an example goes to a side only with all of its groups: one that shares
  * a group with the other side goes to none.
+ *
+ * <p>The rule, for whoever checks a version against it. Everything in it is taken from rows and from the recipe as the
+ * manifest has it, where texts are already scrubbed.
+ *
+ * <ul>
+ *   <li>A group's <em>place</em> is the first eight bytes, big-endian, as an unsigned number, of the SHA-256 of the UTF-8
+ *       form of the salt, one zero byte, and the UTF-8 form of the group. An example without groups has one that is
+ *       named by its id, 32 hexadecimal digits in lower case. An example's time is that of its origin, where that is
+ *       known; an infill has none.
+ *   <li>{@link Fraction}: a group is in eval when its place is below {@code floor(share * 2^64)}, where the share is the
+ *       decimal number that {@link Double#toString(double)} writes. An example is in eval when all of its groups are, in
+ *       train when none is, and otherwise rejected.
+ *   <li>{@link Count}: as with a fraction, but for the bound. An example's place is the greatest of its groups'. The
+ *       examples of one place are taken together, in ascending order of places, as long as no more than the count are
+ *       taken in all, the first place always; the bound is the first place that is not taken, or 2^64 - 1.
+ *   <li>{@link Newest}: the examples of one time are taken together, in descending order of times, as long as no more
+ *       than the number are taken in all, the first time always; none without a time. A share is one of all examples,
+ *       also of those without a time, multiplied as a decimal number and rounded down. What is taken is in eval. What is
+ *       not is in train when it shares no group with any that is taken, and otherwise rejected.
+ *   <li>{@link Matching}: what all conditions hold for is in eval. What they do not hold for is in train when it shares
+ *       no group with any in eval; the rest is rejected, and with it commits of which they hold for some files alone. A
+ *       source is the origin's; a time known, and not before {@code after}; a repository the origin's uri, whole or
+ *       behind a slash; a path the origin's. An example whose origin has none has the paths that its groups name
+ *       behind {@code file:}, the uri and a colon, and those behind {@code directory:}, the uri and a colon, with a slash
+ *       added. In a glob {@code *} and {@code ?} stand for characters of one name, {@code **} with a slash behind it
+ *       and none or a slash before it for any number of folders, any other {@code **} for anything.
+ * </ul>
+ *
+ * <p>A count and the newest are taken from the examples that all steps before the split have kept, equal contents counted
+ * once: those in the version's views and those that were rejected by the steps {@code purge}, {@code mix}, {@code split}
+ * and {@code format}.
  */
 public sealed interface EvalChoice extends Serializable {
 
@@ -54,7 +86,12 @@ public sealed interface EvalChoice extends Serializable {
 
         /** How many of so many examples are the newest. */
         public long of(long total) {
-            return share == 0 ? examples : (long) (share * total);
+            // 0.29 of 100 are 29, though the product of the two as floating-point numbers is less.
+            return share == 0
+                    ? examples
+                    : BigDecimal.valueOf(share)
+                            .multiply(BigDecimal.valueOf(total))
+                            .longValue();
         }
     }
 

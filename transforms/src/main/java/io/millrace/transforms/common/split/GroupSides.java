@@ -13,10 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Says for a group, from its name alone, whether it is trained on or evaluated with. Nothing is looked up, so a
  * group is on the same side in every build that has the same salt, whatever else is in the dataset; and a larger
  * eval fraction moves groups from train to eval only.
- *
- * <p>The rule, for whoever checks it: SHA-256 of the UTF-8 form of {@code salt}, one zero byte, the UTF-8 form of
- * {@code group}; its first eight bytes, big-endian, as an unsigned number {@code h}. The group is in eval when
- * {@code h < floor(fraction * 2^64)}, with the fraction as the decimal number that the recipe has.
+ * {@link EvalChoice} has the rule in full.
  */
 public final class GroupSides implements Sides {
 

@@ -22,14 +22,14 @@ final class PathGlob {
                 expression.append(".*");
                 at += 2;
             } else {
-                char character = glob.charAt(at);
+                int character = glob.codePointAt(at);
                 expression.append(
                         switch (character) {
                             case '*' -> "[^/]*";
                             case '?' -> "[^/]";
-                            default -> Pattern.quote(String.valueOf(character));
+                            default -> Pattern.quote(Character.toString(character));
                         });
-                at++;
+                at += Character.charCount(character);
             }
         }
         return Pattern.compile(expression.toString(), Pattern.DOTALL);

@@ -262,6 +262,14 @@ final class SurveyedSidesTest {
     }
 
     @Test
+    void aShareIsOfADecimalNumberRoundedDown() {
+        EvalChoice.Newest newest = new EvalChoice.Newest(0, 0.29);
+
+        assertThat(newest.of(100), is(29L));
+        assertThat(newest.of(99), is(28L));
+    }
+
+    @Test
     void anInfillHasNoAge(@TempDir Path folder) throws IOException {
         Content infill = new Content.Infill("a", "b", "c", "d", "e", List.of());
         Example cut = Example.of(
@@ -272,6 +280,15 @@ final class SurveyedSidesTest {
         EvalChoice choice = new EvalChoice.Matching(List.of(), "2025-01-01T00:00:00Z", List.of(), List.of());
 
         assertThat(sides(folder, choice, List.of()).sideOf(cut), is(Optional.of(Side.TRAIN)));
+    }
+
+    /** To a pattern a character of two units is one, however it is quoted. */
+    @Test
+    void aGlobMayHaveAnyCharacter(@TempDir Path folder) throws IOException {
+        EvalChoice choice = new EvalChoice.Matching(List.of(), "", List.of(), List.of("\uD83D\uDE00.[m]d"));
+        Example named = example("a", "fim", "", "shop", "\uD83D\uDE00.[m]d");
+
+        assertThat(sides(folder, choice, List.of(named)).sideOf(named), is(Optional.of(Side.EVAL)));
     }
 
     @Test
