@@ -9,8 +9,8 @@ import java.util.Objects;
  * What is evaluated with. Whatever the choice, an example goes to a side only with all of its groups: one that shares
  * a group with the other side goes to none.
  *
- * <p>The rule, for whoever checks a version against it. Everything in it is taken from rows and from the recipe as the
- * manifest has it, where texts are already scrubbed.
+ * <p>The rule, for whoever checks a version against it. What it speaks of stands in rows as it was when sides were given,
+ * scrubbed; the recipe counts as it was written, while a manifest shows it scrubbed.
  *
  * <ul>
  *   <li>A group's <em>place</em> is the first eight bytes, big-endian, as an unsigned number, of the SHA-256 of the UTF-8
@@ -28,11 +28,11 @@ import java.util.Objects;
  *       also of those without a time, multiplied as a decimal number and rounded down. What is taken is in eval. What is
  *       not is in train when it shares no group with any that is taken, and otherwise rejected.
  *   <li>{@link Matching}: what all conditions hold for is in eval. What they do not hold for is in train when it shares
- *       no group with any in eval; the rest is rejected, and with it commits of which they hold for some files alone. A
- *       source is the origin's; a time known, and not before {@code after}; a repository the origin's uri, whole or
- *       behind a slash; a path the origin's. An example whose origin has none has the paths that its groups name
- *       behind {@code file:}, the uri and a colon, and those behind {@code directory:}, the uri and a colon, with a slash
- *       added. In a glob {@code *} and {@code ?} stand for characters of one name, {@code **} with a slash behind it
+ *       no group with any in eval; the rest is rejected, and with it commits of which they hold for some files alone. The
+ *       source is the origin's; the time is known, and {@code after} or later; the repository is the origin's uri, or
+ *       what follows one of its slashes; the path is the origin's. Where the origin has none, as of a commit of several
+ *       files, paths are what follows {@code file:}, the uri and a colon in groups, and what follows {@code directory:},
+ *       the uri and a colon, with a slash added. In a glob {@code *} and {@code ?} stand for characters of one name, {@code **} with a slash behind it
  *       and none or a slash before it for any number of folders, any other {@code **} for anything.
  * </ul>
  *
