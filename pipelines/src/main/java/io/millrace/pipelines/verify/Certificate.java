@@ -40,6 +40,7 @@ final class Certificate {
      * @param manifest the version's manifest
      * @param manifestBytes its bytes
      * @param split what was looked at on both sides
+     * @param sides what was proven of the recipe's rule
      * @param near the search for what is near; empty when there was none
      * @param listed the files that the manifest lists, whose checksums were found to be right, by path
      * @param statements what was proven, for a person
@@ -49,6 +50,7 @@ final class Certificate {
             JsonNode manifest,
             byte[] manifestBytes,
             SplitCheck split,
+            SideProof sides,
             Optional<NearCheck> near,
             SortedMap<String, JsonNode> listed,
             List<String> statements) {
@@ -66,6 +68,7 @@ final class Certificate {
         noLeak.put("trainGroups", split.trainGroups());
         noLeak.put("evalGroups", split.evalGroups());
         noLeak.put("groupsOnBothSides", 0);
+        noLeak.set("rule", sides.toJson());
         if (near.isPresent()) {
             ObjectNode pairs = noLeak.putObject("near");
             pairs.put("measure", "jaccard of the hashes of five-word shingles");

@@ -17,6 +17,9 @@ final class LedgerCheck {
     private static final String PLACE = "ledger.json";
     private static final String SHOWN_IN = "shown-in-";
 
+    /** The first of these that ran read what the split had to choose from. */
+    private static final Set<String> CHOOSES = Set.of("purge", "mix", "split");
+
     private final JsonNode ledger;
     private final Complaints complaints;
     private long laws;
@@ -42,6 +45,32 @@ final class LedgerCheck {
     long kept() {
         JsonNode steps = ledger.path("steps");
         return steps.isEmpty() ? examples() : count(steps.get(steps.size() - 1), "kept");
+    }
+
+    /** How many examples the split chose from: what comes with it and after it rejects some of them. */
+    long offeredToTheSplit() {
+        for (JsonNode step : ledger.path("steps")) {
+            if (CHOOSES.contains(step.path("name").asText())) {
+                return count(step, "read");
+            }
+        }
+        return kept();
+    }
+
+    /**
+     * How many examples the rule of the split chose, against what the split says of it.
+     *
+     * @param asked how many were asked for
+     * @param chosen how many the rule chose
+     */
+    void checkChosen(long asked, long chosen) {
+        for (JsonNode step : ledger.path("steps")) {
+            if (step.path("name").asText().equals("split")) {
+                SortedMap<String, Long> told = counts(step, "measures");
+                expectEqual("step split: asked for eval", told.getOrDefault("eval-asked", 0L), "by the rule", asked);
+                expectEqual("step split: chosen for eval", told.getOrDefault("eval-chosen", 0L), "by the rule", chosen);
+            }
+        }
     }
 
     private long examples() {

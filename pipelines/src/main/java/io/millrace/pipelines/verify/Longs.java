@@ -2,6 +2,7 @@ package io.millrace.pipelines.verify;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** A growing list of 64-bit hashes: eight bytes for each, where a set of strings takes a hundred. Not thread-safe. */
@@ -23,17 +24,15 @@ final class Longs {
         return size;
     }
 
+    long get(int index) {
+        return values[Objects.checkIndex(index, size)];
+    }
+
     /** Forgets repeats, so that a file whose rows share groups takes little. */
     void compact() {
         Arrays.sort(values, 0, size);
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (i == 0 || values[i] != values[i - 1]) {
-                values[kept++] = values[i];
-            }
-        }
-        size = kept;
-        values = Arrays.copyOf(values, size);
+        values = withoutRepeats(Arrays.copyOf(values, size));
+        size = values.length;
     }
 
     /** The first values, at most so many. */
@@ -63,6 +62,18 @@ final class Longs {
         for (int i = 0; i < sorted.length; i++) {
             if (i == 0 || sorted[i] != sorted[i - 1]) {
                 distinct++;
+            }
+        }
+        return distinct;
+    }
+
+    /** A sorted array's values, each once. */
+    static long[] withoutRepeats(long[] sorted) {
+        long[] distinct = new long[distinct(sorted)];
+        int at = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                distinct[at++] = sorted[i];
             }
         }
         return distinct;

@@ -1,7 +1,5 @@
 package io.millrace.pipelines.verify;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,23 +141,12 @@ final class NearCheck {
         while (!isComplete) {
             isComplete = true;
             for (RowFile file : eval) {
-                readAgain(version, file, collect(file, eval.size()));
+                file.readAgain(version, collect(file, eval.size()));
             }
             prepare();
             for (RowFile file : train) {
-                readAgain(version, file, compare(file, complaints, false));
+                file.readAgain(version, compare(file, complaints, false));
             }
         }
-    }
-
-    private static void readAgain(Path version, RowFile file, RowSink sink) throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        long[] line = new long[1];
-        RowLines.read(version.resolve(file.path()), (buffer, from, to) -> {
-            line[0]++;
-            JsonNode row = json.readTree(buffer, from, to - from);
-            sink.row(line[0], row);
-        });
-        sink.end();
     }
 }

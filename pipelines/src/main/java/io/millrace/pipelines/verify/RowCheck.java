@@ -26,7 +26,8 @@ final class RowCheck {
                     .build())
             .build();
 
-    private static final ObjectMapper JSON = JsonMapper.builder(FACTORY)
+    /** Reads rows. */
+    static final ObjectMapper JSON = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();

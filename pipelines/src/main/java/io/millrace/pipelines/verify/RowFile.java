@@ -1,5 +1,9 @@
 package io.millrace.pipelines.verify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,5 +76,26 @@ record RowFile(String path, Kind kind, String name, String split, int part, int 
             case DEAD_LETTERS -> "dead-letter";
             case SKETCHES -> "sketch";
         };
+    }
+
+    /**
+     * Reads the rows once more, whether or not they follow their schema; what is no JSON was complained of before and is
+     * passed over.
+     *
+     * @param version the folder that the path is relative to
+     */
+    void readAgain(Path version, RowSink sink) throws IOException {
+        long[] line = new long[1];
+        RowLines.read(version.resolve(path), (buffer, from, to) -> {
+            line[0]++;
+            JsonNode row;
+            try {
+                row = RowCheck.JSON.readTree(buffer, from, to - from);
+            } catch (JsonProcessingException e) {
+                return;
+            }
+            sink.row(line[0], row);
+        });
+        sink.end();
     }
 }

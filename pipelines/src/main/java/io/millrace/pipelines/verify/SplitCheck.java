@@ -1,8 +1,6 @@
 package io.millrace.pipelines.verify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,7 +153,6 @@ final class SplitCheck {
     }
 
     private void lookUp(Set<Long> ids, Set<Long> groups, SortedMap<String, Set<Long>> repeats) throws IOException {
-        ObjectMapper json = new ObjectMapper();
         SortedMap<String, Sighting> idsSeen = new TreeMap<>();
         SortedMap<String, Sighting> groupsSeen = new TreeMap<>();
         SortedMap<String, String> firstSeen = new TreeMap<>();
@@ -164,11 +161,8 @@ final class SplitCheck {
         for (RowFileFacts facts : inOrder) {
             RowFile file = facts.file();
             Set<Long> repeated = repeats.getOrDefault(file.name(), Set.of());
-            long[] line = new long[1];
-            RowLines.read(version.resolve(file.path()), (buffer, from, to) -> {
-                line[0]++;
-                String place = file.path() + ":" + line[0];
-                JsonNode row = read(json, buffer, from, to);
+            file.readAgain(version, (line, row) -> {
+                String place = file.path() + ":" + line;
                 String id = row.path("id").asText();
                 long hash = StringHash.of(id);
                 if (ids.contains(hash)) {
@@ -190,15 +184,6 @@ final class SplitCheck {
         }
         complainOfBothSides("id", idsSeen);
         complainOfBothSides("group", groupsSeen);
-    }
-
-    /** What is no JSON was complained of before, and has neither id nor groups. */
-    private static JsonNode read(ObjectMapper json, byte[] buffer, int from, int to) throws IOException {
-        try {
-            return json.readTree(buffer, from, to - from);
-        } catch (JsonProcessingException e) {
-            return json.missingNode();
-        }
     }
 
     private static void see(SortedMap<String, Sighting> seen, String value, String split, String place) {

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 
 /**
  * Proves the promises of a version from its files alone: that they are all there and as they were, that every row is
- * what its schema says and its id the hash of its content, that no example was lost, and that nothing is on both sides
- * of the split.
+ * what its schema says and its id the hash of its content, that no example was lost, that nothing is on both sides of the
+ * split, and that every row is on the side that the recipe's rule says.
  */
 public final class VersionVerifier {
 
@@ -104,15 +104,18 @@ public final class VersionVerifier {
         if (manifest.isPresent() && ledger.isPresent()) {
             SortedMap<String, JsonNode> listed = checkListing(manifest.get());
             Optional<NearCheck> near = threshold(manifest.get()).map(NearCheck::at);
-            List<RowFileFacts> rows = readRows(listed, near);
+            SideRule rule = SideRule.of(manifest.get().path("recipe"));
+            List<RowFileFacts> rows = readRows(listed, near, rule);
             proveNear(near);
             checkOthers(listed);
-            SplitCheck split = checkLedger(ledger.get(), rows);
+            SplitCheck split = checkLedger(ledger.get(), rows, rule);
+            SideProof sides = SideProof.of(manifest.get(), rule, rows, split);
+            proven.addAll(sides.statements());
             checkCard(rows);
             checkName(manifest.get(), ledger.get(), listed);
             checkLatest();
             if (!program.isEmpty() && complaints.count() == 0) {
-                certify(program, manifest.get(), split, near, listed);
+                certify(program, manifest.get(), split, sides, near, listed);
             }
         }
         return new Verification(proven, complaints.first(), complaints.count());
@@ -140,12 +143,13 @@ public final class VersionVerifier {
             String program,
             JsonNode manifest,
             SplitCheck split,
+            SideProof sides,
             Optional<NearCheck> near,
             SortedMap<String, JsonNode> listed)
             throws IOException {
         byte[] bytes = Files.readAllBytes(version.resolve(MANIFEST));
         boolean written = Certificate.write(
-                version, Certificate.of(program, manifest, bytes, split, near, listed, List.copyOf(proven)));
+                version, Certificate.of(program, manifest, bytes, split, sides, near, listed, List.copyOf(proven)));
         prove(
                 written
                         ? "%s lies beside the files and names them by their checksums"
@@ -216,7 +220,7 @@ public final class VersionVerifier {
     }
 
     /** Reads all files of rows, the largest first, on all cores; gives what they hold in the order of their paths. */
-    private List<RowFileFacts> readRows(SortedMap<String, JsonNode> listed, Optional<NearCheck> near)
+    private List<RowFileFacts> readRows(SortedMap<String, JsonNode> listed, Optional<NearCheck> near, SideRule rule)
             throws IOException {
         Map<String, RowSchema> schemas = new TreeMap<>();
         List<RowFile> files = new ArrayList<>();
@@ -245,10 +249,10 @@ public final class VersionVerifier {
             // First what train is compared with.
             List<RowFile> eval = new ArrayList<>(largestFirst);
             eval.removeIf(file -> near.isEmpty() || !file.split().equals(RowFile.EVAL));
-            read.putAll(readAll(eval, schemas, readers, near));
+            read.putAll(readAll(eval, schemas, readers, near, rule));
             near.ifPresent(NearCheck::prepare);
             largestFirst.removeAll(eval);
-            read.putAll(readAll(largestFirst, schemas, readers, near));
+            read.putAll(readAll(largestFirst, schemas, readers, near, rule));
 
             List<RowFileFacts> facts = new ArrayList<>();
             long bytes = 0;
@@ -276,19 +280,23 @@ public final class VersionVerifier {
     }
 
     private SortedMap<String, RowFileFacts> readAll(
-            List<RowFile> files, Map<String, RowSchema> schemas, ExecutorService readers, Optional<NearCheck> near)
+            List<RowFile> files,
+            Map<String, RowSchema> schemas,
+            ExecutorService readers,
+            Optional<NearCheck> near,
+            SideRule rule)
             throws IOException {
         List<Future<RowFileFacts>> readings = new ArrayList<>();
         for (RowFile file : files) {
             RowSchema schema = schemas.get(file.schema());
             readings.add(readers.submit(() -> {
                 Complaints found = new Complaints();
-                RowSink sink = near.isEmpty() || file.kind() != RowFile.Kind.VIEW
+                RowSink shingles = near.isEmpty() || file.kind() != RowFile.Kind.VIEW
                         ? RowSink.none()
                         : file.split().equals(RowFile.EVAL)
                                 ? near.get().collect(file, files.size())
                                 : near.get().compare(file, found, true);
-                return RowFileFacts.read(version, file, schema, found, sink);
+                return RowFileFacts.read(version, file, schema, found, RowSink.both(shingles, rule.sink(file, found)));
             }));
         }
         SortedMap<String, RowFileFacts> read = new TreeMap<>();
@@ -357,7 +365,7 @@ public final class VersionVerifier {
         prove("%,d documents beside them are those of the manifest, and there is no other file", checked);
     }
 
-    private SplitCheck checkLedger(JsonNode document, List<RowFileFacts> rows) throws IOException {
+    private SplitCheck checkLedger(JsonNode document, List<RowFileFacts> rows, SideRule rule) throws IOException {
         LedgerCheck ledger = new LedgerCheck(document, complaints);
         ledger.checkAccounts();
         SortedMap<String, Long> rejected = new TreeMap<>();
@@ -388,6 +396,7 @@ public final class VersionVerifier {
             }
             ledger.checkShown(split.distinctByView(), split.distinctIds() + repeats);
         }
+        rule.finish(version, ledger, complaints);
         prove("%,d laws of the ledger hold, against the rows in its folders", ledger.laws());
         prove(
                 "%,d examples: none on both sides of the split%s%s",

@@ -1,6 +1,7 @@
 package io.millrace.pipelines.publish;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.schemas.Content;
 import io.millrace.schemas.DeadLetter;
 import io.millrace.schemas.Example;
@@ -46,6 +47,8 @@ public final class SampleRun {
 
     private static final String SOURCE = "sessions";
     private static final int PARTS = 4;
+    private static final String SALT = "shop";
+    private static final double EVAL = 0.25;
 
     /** The views, in the recipe's order. */
     public static final List<View> VIEWS =
@@ -121,7 +124,7 @@ public final class SampleRun {
 
     /** Writes the rows below {@code work} and says what was written. To be called once. */
     public Outcome write(Path work) throws IOException {
-        FormatRows layout = FormatRows.of(VIEWS, GroupSides.of("shop", 0.25));
+        FormatRows layout = FormatRows.of(VIEWS, GroupSides.of(SALT, EVAL));
         SortedMap<String, List<PlacedRow>> sets = new TreeMap<>();
         for (Item item : items) {
             layout.place(
@@ -188,10 +191,10 @@ public final class SampleRun {
 
     /** What its versions are made from. */
     public static Product product() {
-        return new Product(
-                JsonNodeFactory.instance.objectNode().put("dataset", DATASET).put("output", "out"),
-                VIEWS,
-                "millrace 0.1.0");
+        ObjectNode recipe =
+                JsonNodeFactory.instance.objectNode().put("dataset", DATASET).put("output", "out");
+        recipe.putObject("split").put("eval", EVAL).put("salt", SALT);
+        return new Product(recipe, VIEWS, "millrace 0.1.0");
     }
 
     /** How it ran. */

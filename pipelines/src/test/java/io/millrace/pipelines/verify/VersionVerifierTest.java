@@ -122,6 +122,7 @@ final class VersionVerifierTest {
                         // 40 conversations, 80 of their turns, 20 preferences; 4 rejections and 2 dead letters.
                         containsString("146 rows follow their schemas; 63 ids computed again"),
                         containsString("60 examples: none on both sides of the split, none twice in a view"),
+                        containsString(" of eval: each on the side that the hashes of all its groups say, at 0.25"),
                         containsString("3 configs of the card"),
                         containsString("\nverified\n")));
     }
@@ -386,7 +387,7 @@ final class VersionVerifierTest {
     private void sayItPurges(double threshold) throws IOException {
         ObjectNode manifest =
                 (ObjectNode) JSON.readTree(version.resolve("manifest.json").toFile());
-        ((ObjectNode) manifest.get("recipe")).putObject("split").put("purge", threshold);
+        ((ObjectNode) manifest.at("/recipe/split")).put("purge", threshold);
         Files.write(version.resolve("manifest.json"), JSON.writeValueAsBytes(manifest));
     }
 
@@ -440,6 +441,12 @@ final class VersionVerifierTest {
                 is(sha256(Files.readAllBytes(version.resolve("manifest.json")))));
         assertThat(document.at("/split/examples").asInt(), is(60));
         assertThat(document.at("/split/near").isNull(), is(true));
+        // Of 20 families, with seven rows in all views each, Python's hashlib puts four below a quarter.
+        assertThat(
+                document.at("/split/rule"),
+                is(JSON.readTree(
+                        "{\"kind\":\"fraction\",\"eval\":0.25,\"salt\":\"shop\",\"trainRows\":112,\"evalRows\":28,"
+                                + "\"groups\":20,\"undecided\":[]}")));
         JsonNode files = document.get("files");
         assertThat(
                 files.size(),
