@@ -69,11 +69,12 @@ final class SideFacts {
 
     /** When it was said or written, if that is known. An infill's time is when its file was looked at. */
     Optional<Instant> time() {
-        if (isInfill) {
+        String time = isInfill ? "" : origin("time");
+        if (time.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(origin("time")));
+            return Optional.of(Instant.parse(time));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
