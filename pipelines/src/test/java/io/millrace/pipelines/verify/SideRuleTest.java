@@ -251,7 +251,7 @@ final class SideRuleTest {
         return ledger;
     }
 
-    @Property(seed = "20261121", tries = 30)
+    @Property(seed = "20261121", tries = 15)
     void theSidesThatTheJobGivesAreProvenAndAnyRowThatIsMovedIsFound(
             @ForAll int seed,
             @ForAll @IntRange(min = 1, max = 60) int groups,
@@ -290,7 +290,7 @@ final class SideRuleTest {
     }
 
     /** Of equal contents the job counts one: that is known of a version where examples are fewer than were counted. */
-    @Property(seed = "20261121", tries = 30)
+    @Property(seed = "20261121", tries = 15)
     void whenNotAllThatWasChosenFromIsKnownTheOrderIsProvenAndTheRestIsSaid(
             @ForAll int seed,
             @ForAll @IntRange(min = 1, max = 60) int groups,
