@@ -92,8 +92,8 @@ final class ConversationScores {
             last = message;
             answers++;
             boolean acts = !message.calls().isEmpty();
-            refusals += !acts && Phrases.isRefusal(text) ? 1 : 0;
-            courtesies += !acts && Phrases.isCourtesy(request, text) ? 1 : 0;
+            refusals += !acts && Refusals.isRefusal(text) ? 1 : 0;
+            courtesies += !acts && Courtesies.isCourtesy(request, text) ? 1 : 0;
             empty += !acts && saysNothing(text) ? 1 : 0;
             said += text.length();
             saidBefore += isNew ? 0 : text.length();

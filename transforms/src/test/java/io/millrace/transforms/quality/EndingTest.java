@@ -27,6 +27,18 @@ class EndingTest {
                 "````md\n```\nA fence in a fence is text.\n```\n````",
                 "A fence ``` within a line is none, and so this text is as whole as it can be.",
                 "这是一个完整的回答，没有任何问题。",
+                "I can tell you more about it once I know where the parcel is coming from",
+                "Before we go on, who is the friend of yours that you got the flowers from",
+                "I looked at both of them, and this is all I know about what it is made of",
+                "It was a long day for all of us, and there is no place like home. #travel #home #mountains #autumn",
+                "Both of them are told in the book. You find it at https://example.com/books/travel-in-the-mountains/",
+                // Fences in a fence, a lost first fence, and a fence in an item.
+                "Like so:\n\n```\n```java\nint i;\n```\n```",
+                "Like so:\n\n```\n```java\nint i;\n```\n```\n\nThe inner fence is shown as it is written.",
+                "int i = 1;\n```\n\nThe variable `i` is set to one before the loop begins. 🎉",
+                "3. Run it:\n   ```\n   make\n\n   After that the program lies in the folder of the build.",
+                "The answer is the sum of both numbers, which comes to\n4.",
+                "Bold type is written as in **this**, a power in Python as 3**2, and that is all there is to it",
             })
     void takesForWholeWhatMayBe(String answer) {
         assertThat(Ending.grade(answer), is(Ending.WHOLE));
@@ -41,6 +53,13 @@ class EndingTest {
                 "There are several ways to do this in the current version of the library, and",
                 "You can do that with a map of names, with a list,",
                 "The method takes three arguments: the name of the file (",
+                "The whole of it can be seen from the tower at the other end of",
+                "First install the package. Then start the server, look into its log, and check whether it has answered with",
+                "The mill is old. It was built when the river was still wide, long before the bridge, and I’m",
+                "1. Install the package.\n2. Start the server, and wait.\n3.",
+                "Three things matter:\n\n- **Time**: there is little.\n- **Place of the",
+                "| town | people |\n| --- | --- |\n| Ulm | 126,000 |\n| Bonn | 33",
+                "Call it:\n```python\ndef sum(a, b):\n    \"\"\"\n    Adds both of the numbers that are given.",
             })
     void findsWhatMustGoOn(String answer) {
         assertThat(Ending.grade(answer), is(Ending.CUT));
@@ -51,6 +70,7 @@ class EndingTest {
             strings = {
                 "First install the package. Then start the server, look at what it writes to the log and check that it"
                         + " answers reque",
+                "That depends on the day. Tell me the kind of seat you would like to have, and I will see what I can do",
             })
     void doubtsProseWithoutAFullStop(String answer) {
         assertThat(Ending.grade(answer), is(Ending.NO_FULL_STOP));
