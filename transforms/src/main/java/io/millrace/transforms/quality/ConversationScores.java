@@ -6,7 +6,6 @@ import io.millrace.schemas.Role;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,21 +26,6 @@ final class ConversationScores {
     private static final int LEAST_RESULTS = 3;
 
     private static final int GRAM = 10;
-
-    /** How a result begins that reports a failure, where its source does not say whether it does. In lower case. */
-    private static final List<String> FAILURES = List.of(
-            "error:",
-            "error ",
-            "[error",
-            "<error",
-            "<tool_use_error>",
-            "traceback (most recent call last)",
-            "fatal:",
-            "exception:",
-            "{\"error\"",
-            "{\"error_message\"",
-            "exit code ",
-            "command failed");
 
     private final TextScan scan = new TextScan();
     private final Repetition repetition = new Repetition();
@@ -117,7 +101,7 @@ final class ConversationScores {
         if (text.isEmpty()) {
             return;
         }
-        scan.readMarkdown(text);
+        scan.readAnswer(text);
         words += scan.spokenWords();
         proseCharacters += scan.characters();
         wordCharacters += scan.wordCharacters();
@@ -145,7 +129,7 @@ final class ConversationScores {
 
     private static void calls(List<Message> messages, Scores scores) {
         Map<String, Part.ToolCall> open = new HashMap<>();
-        Repeats repeats = new Repeats();
+        Rows rows = new Rows();
         int results = 0;
         int failed = 0;
         for (Message message : messages) {
@@ -154,50 +138,43 @@ final class ConversationScores {
             }
             if (message.role() == Role.TOOL) {
                 Part.ToolResult result = message.result();
+                boolean isFailure = ToolFailures.isFailure(result);
                 results++;
-                failed += isFailure(result) ? 1 : 0;
+                failed += isFailure ? 1 : 0;
                 Part.ToolCall call = open.remove(result.callId());
                 if (call != null) {
-                    repeats.add(call, result);
+                    rows.add(call, result, isFailure);
                 }
             }
         }
         if (results > 0) {
-            scores.put(Scores.REPEATED_CALLS, repeats.longest);
+            scores.put(Scores.REPEATED_CALLS, rows.mostRepeats);
         }
+        scores.putFault(Scores.FAILURES_IN_A_ROW, rows.mostFailures);
         if (results >= LEAST_RESULTS) {
             scores.putFaultShare(Scores.FAILED_CALLS, failed, results);
         }
     }
 
-    /** The longest row of calls that ask the same and get the same answer. */
-    private static final class Repeats {
+    /** The longest rows of calls: that ask the same and get the same answer, and of one tool that fails. */
+    private static final class Rows {
 
         private Part.ToolCall call;
         private String answer = "";
-        private int row;
-        private int longest;
+        private int repeats;
+        private int mostRepeats;
+        private int failures;
+        private int mostFailures;
 
-        void add(Part.ToolCall next, Part.ToolResult result) {
-            boolean same = call != null
-                    && call.name().equals(next.name())
-                    && call.arguments().equals(next.arguments())
-                    && answer.equals(result.text());
-            row = same ? row + 1 : 1;
-            longest = Math.max(longest, row);
+        void add(Part.ToolCall next, Part.ToolResult result, boolean isFailure) {
+            boolean sameTool = call != null && call.name().equals(next.name());
+            boolean same = sameTool && call.arguments().equals(next.arguments()) && answer.equals(result.text());
+            repeats = same ? repeats + 1 : 1;
+            mostRepeats = Math.max(mostRepeats, repeats);
+            failures = isFailure ? (sameTool ? failures : 0) + 1 : 0;
+            mostFailures = Math.max(mostFailures, failures);
             call = next;
             answer = result.text();
         }
-    }
-
-    private static boolean isFailure(Part.ToolResult result) {
-        if (result.error()) {
-            return true;
-        }
-        final int longestBeginning = 40;
-        String text = result.text().stripLeading();
-        String beginning =
-                text.substring(0, Math.min(text.length(), longestBeginning)).toLowerCase(Locale.ROOT);
-        return FAILURES.stream().anyMatch(beginning::startsWith) && !beginning.startsWith("exit code 0");
     }
 }

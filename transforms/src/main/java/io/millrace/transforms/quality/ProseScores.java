@@ -13,7 +13,7 @@ final class ProseScores {
 
     /** Scores a text, without what stands in code fences. */
     void score(String text, Scores scores) {
-        scan.readMarkdown(text);
+        scan.readDocument(text);
         int lines = scan.lines().count();
         int words = scan.words().count();
         scores.put(Scores.WORDS, scan.spokenWords());

@@ -30,12 +30,15 @@ public enum QualityRule {
     /** After Gopher's and FineWeb's, whose 0.2 and 0.1 tables and lists of an answer reach. */
     ANSWER_DUPLICATE_LINES(
             Group.CONVERSATIONS, "duplicate-line-characters", Scores.DUPLICATE_LINE_CHARACTERS, Bound.MOST, 0.5, 1),
-    /** After Gopher's, whose 0.10 the templates of a report reach. */
-    ANSWER_DUPLICATE_10_GRAMS(Group.CONVERSATIONS, "duplicate-10-grams", Scores.duplicateGrams(10), Bound.MOST, 0.4, 1),
+    /** After Gopher's, whose 0.10 the templates of a report reach; songs and lists that were asked for reach 0.5. */
+    ANSWER_DUPLICATE_10_GRAMS(Group.CONVERSATIONS, "duplicate-10-grams", Scores.duplicateGrams(10), Bound.MOST, 0.5, 1),
     /** More than half of what is learnt was said before in the same conversation. */
     REPEATED_ANSWERS(Group.CONVERSATIONS, "repeated-answers", Scores.REPEATED_ANSWERS, Bound.MOST, 0.5, 1),
     /** Asking once more may be sound, and twice; the same again and again is a loop. */
     REPEATED_CALLS(Group.CONVERSATIONS, "repeated-calls", Scores.REPEATED_CALLS, Bound.MOST, 3, Double.MAX_VALUE),
+    /** Who gets an error tries something else; the same tool that fails again and again is a loop. */
+    FAILURES_IN_A_ROW(
+            Group.CONVERSATIONS, "failures-in-a-row", Scores.FAILURES_IN_A_ROW, Bound.MOST, 5, Double.MAX_VALUE),
     /** A tool loop in which all but nothing works teaches no tool. */
     FAILED_CALLS(Group.CONVERSATIONS, "failed-calls", Scores.FAILED_CALLS, Bound.MOST, 0.9, 1),
     /** A refusal among other answers stays; nothing but refusals goes, as airoboros has it. */

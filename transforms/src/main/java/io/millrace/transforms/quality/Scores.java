@@ -11,6 +11,7 @@ final class Scores {
 
     static final String REPEATED_ANSWERS = "repeated-answers";
     static final String REPEATED_CALLS = "repeated-calls";
+    static final String FAILURES_IN_A_ROW = "failures-in-a-row";
     static final String FAILED_CALLS = "failed-calls";
     static final String REFUSALS = "refusals";
     static final String COURTESIES = "courtesies";

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * them; its length is that of its letters and digits. A line is stripped, and a blank one ends a paragraph. Lengths
  * are in UTF-16 units. Of a text of more than {@link #MOST_CHARACTERS} the rest is not looked at.
  *
+ * <p>The rules were made for pages whose text had been taken out of its markup. In Markdown, which documents and answers
+ * are written in, what stands in fences is no prose, and the marks of headings and the numbers of items are no words.
+ *
  * <p>One instance reads many texts, one after the other. Not thread-safe.
  */
 final class TextScan {
@@ -29,6 +32,26 @@ final class TextScan {
 
     /** What each character can be. */
     private static final byte[] KINDS = kinds();
+
+    /** Signs that Markdown marks items, rows, rules and quotes with. */
+    private static final String MARKS = "|-:+=*_>~•";
+
+    /** Longer words go round in circles by themselves, or are data. */
+    private static final int LONGEST_WORD = 64;
+
+    /** What they are cut into. */
+    private static final int PIECE = 8;
+
+    private static final int LONGEST_NUMBER = 4;
+    private static final String FRONT_MATTER = "---";
+    private static final int LONGEST_FRONT_MATTER = 1 << 13;
+
+    /** What a text is. */
+    private enum Kind {
+        TEXT,
+        DOCUMENT,
+        ANSWER
+    }
 
     private static final String FENCES = "`~";
     private static final int FENCE_LENGTH = 3;
@@ -98,31 +121,45 @@ final class TextScan {
     private int loremIpsum;
     private int curlyBraces;
 
+    private Kind kind = Kind.TEXT;
     private boolean afterLorem;
     private long lineHash;
     private boolean lineHasJavascript;
+    /** Of this line: the addresses of links. */
+    private int hiddenCharacters;
+
     private long paragraphHash;
     private int paragraphLength;
 
-    /** Reads a text. */
+    /** Reads a text as it is. */
     void readText(String text) {
-        read(text, false);
+        read(text, Kind.TEXT);
     }
 
-    /** Reads a text in Markdown, without what stands in fences there and without the marks of headings. */
-    void readMarkdown(String text) {
-        read(text, true);
+    /**
+     * Reads a document in Markdown, without its front matter, without lines of nothing but tags or marks, and without
+     * addresses, which are longer than any word.
+     */
+    void readDocument(String text) {
+        read(text, Kind.DOCUMENT);
     }
 
-    private void read(String text, boolean markdown) {
+    /** Reads an answer in Markdown. A word as long as a line is cut into pieces, so that a row of them is no one word. */
+    void readAnswer(String text) {
+        read(text, Kind.ANSWER);
+    }
+
+    private void read(String text, Kind as) {
         clear();
+        kind = as;
+        boolean markdown = kind != Kind.TEXT;
         int length = Math.min(text.length(), MOST_CHARACTERS);
         if (units.length < length) {
             units = new char[Math.max(length, Math.min(2 * units.length, MOST_CHARACTERS))];
         }
         text.getChars(0, length, units, 0);
         char fence = 0;
-        for (int start = 0; start < length; ) {
+        for (int start = kind == Kind.DOCUMENT ? afterFrontMatter(text) : 0; start < length; ) {
             int found = text.indexOf('\n', start);
             int next = found < 0 || found >= length ? length : found + 1;
             int from = start;
@@ -143,7 +180,7 @@ final class TextScan {
             } else if (fence == 0) {
                 if (from == to) {
                     endParagraph();
-                } else {
+                } else if (kind != Kind.DOCUMENT || !isMarkup(from, to)) {
                     line(from, to);
                 }
             }
@@ -176,6 +213,42 @@ final class TextScan {
         paragraphLength = 0;
     }
 
+    /** Behind the metadata that a page may begin with, between two lines of three hyphens. */
+    private static int afterFrontMatter(String text) {
+        if (!text.startsWith(FRONT_MATTER + "\n")) {
+            return 0;
+        }
+        int end = text.indexOf("\n" + FRONT_MATTER + "\n", FRONT_MATTER.length());
+        return end < 0 || end > LONGEST_FRONT_MATTER ? 0 : end + FRONT_MATTER.length() + 2;
+    }
+
+    /** Whether a line is nothing but tags. */
+    private boolean isMarkup(int from, int to) {
+        boolean inTag = false;
+        for (int at = from; at < to; at++) {
+            char c = units[at];
+            if (c == '<') {
+                inTag = true;
+            } else if (!inTag && !is(c, SPACE)) {
+                return false;
+            } else if (c == '>') {
+                inTag = false;
+            }
+        }
+        return !inTag;
+    }
+
+    /** Behind an item's number; one alone is an answer. */
+    private int afterNumber(int from, int to) {
+        int at = from;
+        while (at < to && at - from <= LONGEST_NUMBER && is(units[at], DIGIT)) {
+            at++;
+        }
+        boolean isNumber =
+                at > from && at + 1 < to && (units[at] == '.' || units[at] == ')') && is(units[at + 1], SPACE);
+        return isNumber ? at + 1 : from;
+    }
+
     /** A heading's hashes are no symbols of its text. */
     private int afterHeadingMarks(int from, int to) {
         int at = from;
@@ -201,10 +274,15 @@ final class TextScan {
     private void line(int from, int to) {
         lineHash = SEED;
         lineHasJavascript = false;
-        for (int at = from; at < to; ) {
+        hiddenCharacters = 0;
+        int wordsBefore = words.count;
+        for (int at = kind == Kind.TEXT ? from : afterNumber(from, to); at < to; ) {
             at = is(units[at], SPACE) ? at + 1 : word(at, to);
         }
-        int length = to - from;
+        if (kind == Kind.DOCUMENT && words.count == wordsBefore) {
+            return;
+        }
+        int length = to - from - hiddenCharacters;
         lines.add(lineHash, length);
         characters += length;
         paragraphHash = (paragraphHash ^ lineHash) * PRIME;
@@ -239,11 +317,13 @@ final class TextScan {
         int digits = 0;
         int at = from;
         int dots = 0;
+        int hidden = 0;
+        boolean isAddress = false;
         while (at < to) {
             char c = units[at];
-            int kind = KINDS[c];
-            if ((kind & (SPACE | SOLO)) != 0) {
-                if (kind == SPACE || at > from) {
+            int type = KINDS[c];
+            if ((type & (SPACE | SOLO)) != 0) {
+                if (type == SPACE || at > from) {
                     break;
                 }
                 hash = (hash ^ c) * PRIME;
@@ -252,23 +332,32 @@ final class TextScan {
                 break;
             }
             hash = (hash ^ c) * PRIME;
-            if ((kind & LETTER) != 0) {
+            if ((type & LETTER) != 0) {
                 letters++;
                 key = (key ^ (c | 0x20)) * PRIME;
                 dots = 0;
-            } else if ((kind & DIGIT) != 0) {
+            } else if ((type & DIGIT) != 0) {
                 digits++;
                 dots = 0;
             } else {
                 dots = sign(c, dots);
+                isAddress |= c == '/' && at > from + 1 && units[at - 1] == '/' && units[at - 2] == ':';
+                if (c == ']' && kind == Kind.DOCUMENT) {
+                    int target = linkTarget(at + 1, to);
+                    hidden += target;
+                    at += target;
+                }
             }
             at++;
         }
+        if (kind == Kind.DOCUMENT && letters + digits == 0 && isMark(from, at)) {
+            return at;
+        }
         hash ^= hash >>> 29;
-        words.add(hash, at - from);
+        addWord(hash, from, at, at - from - hidden);
+        hiddenCharacters += hidden;
         lineHash = (lineHash ^ hash) * PRIME;
-        wordCharacters += at - from;
-        if (letters + digits > 0) {
+        if (letters + digits > 0 && !(isAddress && kind == Kind.DOCUMENT)) {
             spokenWords++;
             spokenCharacters += letters + digits;
         }
@@ -276,6 +365,44 @@ final class TextScan {
         sentences += endsSentence(from, at) ? 1 : 0;
         key(key, letters);
         return at;
+    }
+
+    /** The length of a link's address with what is around it, which begins here; 0 when none does. */
+    private int linkTarget(int from, int to) {
+        if (from >= to || units[from] != '(') {
+            return 0;
+        }
+        for (int at = from + 1; at < to; at++) {
+            if (units[at] == ')') {
+                return at + 1 - from;
+            }
+        }
+        return 0;
+    }
+
+    private boolean isMark(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (MARKS.indexOf(units[at]) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addWord(long hash, int from, int to, int length) {
+        wordCharacters += length;
+        if (kind != Kind.ANSWER || length <= LONGEST_WORD) {
+            words.add(hash, length);
+            return;
+        }
+        for (int at = from; at < to; at += PIECE) {
+            int end = Math.min(to, at + PIECE);
+            long piece = SEED;
+            for (int i = at; i < end; i++) {
+                piece = (piece ^ units[i]) * PRIME;
+            }
+            words.add(piece ^ piece >>> 29, end - at);
+        }
     }
 
     /** Counts a sign that is neither letter nor digit; returns how many dots now stand in a row. */

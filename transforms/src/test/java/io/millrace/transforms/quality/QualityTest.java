@@ -109,6 +109,18 @@ class QualityTest {
         return example(new Content.Conversation(messages, ""), Labels.none());
     }
 
+    /** A session in which a tool fails so often, each time for another call, and works before and after. */
+    private static Example fumbles(int failures) {
+        List<Message> messages = new ArrayList<>(List.of(Message.user("Change the title.")));
+        for (int i = 0; i < failures + 4; i++) {
+            boolean works = i < 2 || i >= failures + 2;
+            messages.add(calls("c" + i, "{\"line\":%d}".formatted(i)));
+            messages.add(result("c" + i, works ? "changed" : "Error: the edit breaks line " + i, false));
+        }
+        messages.add(says("The title is changed, and the page still builds."));
+        return example(new Content.Conversation(messages, ""), Labels.none());
+    }
+
     static Stream<Example> good() {
         Message thanks = Message.user("Thanks!");
         return Stream.of(
@@ -140,6 +152,7 @@ class QualityTest {
                         says("positive")),
                 // To poll is to ask the same and get another answer.
                 loop(20, "{\"wait\":1}", "%d tests have run", false),
+                fumbles(5),
                 // Two failures say nothing yet.
                 loop(2, "{\"n\":%d}", "Error: not found", true),
                 chat(Message.user("Go on."), calls("1", "{}")),
@@ -152,6 +165,14 @@ class QualityTest {
     @MethodSource("good")
     void keepsWhatIsGood(Example example) {
         assertThat(reasons(example), is(List.of()));
+    }
+
+    private static String numbered(int items, String item) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 1; i <= items; i++) {
+            list.append(i).append(". ").append(item);
+        }
+        return list.toString();
     }
 
     static Stream<Arguments> bad() {
@@ -171,6 +192,10 @@ class QualityTest {
                                 says(long1)),
                         "repeated-answers"),
                 arguments(loop(5, "{\"same\":1}", "Error: no such file", true), "repeated-calls"),
+                arguments(answer("la".repeat(400)), "duplicate-10-grams"),
+                arguments(answer("🙂🙃".repeat(200)), "duplicate-10-grams"),
+                arguments(answer(numbered(60, "Turn left at the mill.\n")), "duplicate-line-characters"),
+                arguments(fumbles(6), "failures-in-a-row"),
                 arguments(loop(5, "{\"other\":%d}", "It is not there", true), "failed-calls"),
                 arguments(
                         loop(4, "{\"other\":%d}", "Traceback (most recent call last):\n  File", false), "failed-calls"),
@@ -207,19 +232,21 @@ class QualityTest {
                 says("There is nothing to be seen."),
                 Message.user("Thank you."),
                 says("You're welcome."));
-        assertThat(scores(example), is(Map.of("words", 8.0, "repeated-calls", 1.0, "courtesies", 0.333)));
+        assertThat(
+                scores(example),
+                is(Map.of("words", 8.0, "repeated-calls", 1.0, "failures-in-a-row", 1.0, "courtesies", 0.333)));
     }
 
     @Test
     void scoresADocumentByHand() {
-        // Twelve words in five lines of 11, 10, 6, 11 and 4 characters, of which one was there before.
+        // Eleven words and a bullet in five lines of 11, 10, 6, 11 and 4 characters, of which one was there before.
         SortedMap<String, Double> scores = scores(document("one two. 3#\n- one two…\nthe of\n\none two. 3#\none!"));
         assertThat(scores.get("words"), is(11.0));
         assertThat(scores.get("mean-word-length"), closeTo((3 + 3 + 1 + 3 + 3 + 3 + 2 + 3 + 3 + 1 + 3) / 11.0, 0.001));
-        assertThat(scores.get("symbols"), closeTo(2 / 12.0, 0.001));
+        assertThat(scores.get("symbols"), closeTo(2 / 11.0, 0.001));
         assertThat(scores.get("bullet-lines"), is(0.2));
         assertThat(scores.get("ellipsis-lines"), is(0.2));
-        assertThat(scores.get("alphabetic-words"), closeTo(9 / 12.0, 0.001));
+        assertThat(scores.get("alphabetic-words"), closeTo(9 / 11.0, 0.001));
         assertThat(scores.get("stop-words"), is(2.0));
         assertThat(scores.get("duplicate-lines"), is(0.2));
         assertThat(scores.get("duplicate-line-characters"), closeTo(11 / 42.0, 0.001));

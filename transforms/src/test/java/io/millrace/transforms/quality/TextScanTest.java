@@ -75,22 +75,80 @@ class TextScanTest {
 
     @Test
     void leavesOutWhatStandsInFences() {
-        scan.readMarkdown("before\n```java\nint i = 1;\n~~~\nint j;\n```\nafter\n  ~~~~\ncode\n~~~~\nend");
+        scan.readDocument("before\n```java\nint i = 1;\n~~~\nint j;\n```\nafter\n  ~~~~\ncode\n~~~~\nend");
         assertThat(scan.spokenWords(), is(3));
         assertThat(scan.characters(), is("beforeafterend".length()));
     }
 
     @Test
     void takesTheMarksOfHeadingsForNoSymbols() {
-        scan.readMarkdown("# One\n\n###### Six #\n####### seven\n#tag\n#\n");
+        scan.readDocument("# One\n\n###### Six #\n####### seven\n#tag\n#\n");
         assertThat(scan.hashSigns(), is(1 + 7 + 1 + 1));
         assertThat(scan.spokenWords(), is(4));
     }
 
     @Test
     void leavesOutAllBehindAFenceThatNeverCloses() {
-        scan.readMarkdown("before\n```\nint i = 1;");
+        scan.readDocument("before\n```\nint i = 1;");
         assertThat(scan.spokenWords(), is(1));
+    }
+
+    @Test
+    void takesTheMarksOfADocumentForNoWords() {
+        scan.readDocument("""
+                | town | people |
+                | :--- | -----: |
+                | Ulm  | 126000 |
+
+                1. first
+                - second
+                  > third
+
+                ***
+                """);
+        assertThat(scan.words().count(), is(7));
+        assertThat(scan.alphabeticWords(), is(6));
+        assertThat(scan.lines().count(), is(5));
+        assertThat(scan.bulletLines(), is(1));
+    }
+
+    @Test
+    void leavesOutTheMetadataOfADocument() {
+        scan.readDocument("---\ntitle: A page\ntags: [a, b]\n---\nThe page begins here.\n---\nAnd goes on.");
+        assertThat(scan.spokenWords(), is(4 + 3));
+        scan.readDocument("---\nA rule is no metadata.");
+        assertThat(scan.spokenWords(), is(5));
+        scan.readAnswer("---\none\n---\ntwo");
+        assertThat(scan.spokenWords(), is(2));
+    }
+
+    @Test
+    void leavesOutLinesOfTagsAlone() {
+        scan.readDocument("<div class=\"note\">\n<p>Some text</p>\n</div>\n<br/> <br/>\na < b > c\n<T");
+        assertThat(scan.lines().count(), is(3));
+        assertThat(scan.spokenWords(), is(2 + 3 + 1));
+    }
+
+    @Test
+    void leavesOutTheAddressesOfADocument() {
+        scan.readDocument(
+                "See [the guide](https://example.com/a/very/long/path#part), or\n<https://example.com>. [one](two)");
+        assertThat(scan.spokenWords(), is(3 + 1 + 1));
+        assertThat(scan.spokenCharacters(), is("Seetheguideorone".length()));
+        assertThat(scan.characters(), is("See [the guide], or".length() + "<https://example.com>. [one]".length()));
+        scan.readAnswer("[one](two)");
+        assertThat(scan.spokenCharacters(), is(6));
+    }
+
+    @Test
+    void cutsLongWordsOfAnAnswerAndLeavesOutTheNumbersOfItems() {
+        scan.readAnswer("la".repeat(40) + "\n1. turn left\n2) turn right\n3.5 miles\n2025. A year");
+        assertThat(scan.words().count(), is(10 + 2 + 2 + 2 + 2));
+        assertThat(scan.wordCharacters(), is(80 + 8 + 9 + 8 + 5));
+        scan.readAnswer("42.");
+        assertThat(scan.spokenWords(), is(1));
+        scan.readText("la".repeat(40) + "\n1. turn left");
+        assertThat(scan.words().count(), is(1 + 3));
     }
 
     @Test
@@ -129,7 +187,7 @@ class TextScanTest {
     void readsATextAnewAsIfItWereTheFirst(@ForAll("texts") String before, @ForAll("texts") String text) {
         TextScan fresh = new TextScan();
         fresh.readText(text);
-        scan.readMarkdown(before);
+        scan.readDocument(before);
         scan.readText(text);
         assertThat(scan.words().count(), is(fresh.words().count()));
         assertThat(scan.sentences(), is(fresh.sentences()));
