@@ -2,10 +2,14 @@ package io.millrace.transforms.common.repository;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -19,48 +23,46 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
- * Guesses a repository's licence from the one licence file at its top, by sentences that only that licence has.
- * Not thread-safe; remembers the files that it has read.
+ * Tells what licence a file of a repository is under, as an SPDX expression: the one that it names itself, or else that of
+ * the licence files in the nearest folder above it that has some.
+ *
+ * <p>Files that are named after what they hold, {@code LICENSE-MIT} and {@code LICENSE-APACHE}, are a choice, as Cargo's
+ * users have it; of others all hold. GPL beside LGPL is what the latter refers to. Where one of the files is not known,
+ * none is guessed.
+ *
+ * <p>Not thread-safe; remembers the files and some of the folders that it has read.
  */
 public final class Licences {
 
     /** No licence text is larger. */
     private static final int LARGEST_FILE = 1 << 18;
 
-    private static final Pattern FILE = Pattern.compile("(?i)(un)?licen[cs]e(\\.(md|txt|rst))?|copying(\\.(md|txt))?");
+    /** A file of no more words says at most which of the others to read. */
+    private static final int LONGEST_POINTER = 120;
 
-    /** A licence and what its text must contain; the first that fits is taken. */
-    private record Known(String spdx, List<String> sentences) {}
+    private static final String POINTER = "pointer";
 
-    private static final List<Known> KNOWN = List.of(
-            new Known("Apache-2.0", List.of("apache license", "version 2.0, january 2004")),
-            new Known("MPL-2.0", List.of("mozilla public license version 2.0")),
-            new Known("AGPL-3.0-only", List.of("gnu affero general public license version 3")),
-            new Known("LGPL-3.0-only", List.of("gnu lesser general public license version 3")),
-            new Known("LGPL-2.1-only", List.of("gnu lesser general public license version 2.1")),
-            new Known("GPL-3.0-only", List.of("gnu general public license version 3")),
-            new Known("GPL-2.0-only", List.of("gnu general public license version 2")),
-            new Known("EPL-2.0", List.of("eclipse public license - v 2.0")),
-            new Known("CC0-1.0", List.of("cc0 1.0 universal")),
-            new Known("Unlicense", List.of("this is free and unencumbered software released into the public domain")),
-            new Known(
-                    "BSD-3-Clause",
-                    List.of(
-                            "redistribution and use in source and binary forms",
-                            "endorse or promote products derived from this software")),
-            new Known(
-                    "BSD-2-Clause",
-                    List.of("redistribution and use in source and binary forms", "in binary form must reproduce")),
-            new Known(
-                    "MIT",
-                    List.of(
-                            "permission is hereby granted, free of charge, to any person obtaining a copy",
-                            "the software is provided \"as is\"")),
-            new Known(
-                    "ISC",
-                    List.of("permission to use, copy, modify, and/or distribute this software for any purpose")));
+    private static final int MOST_FOLDERS = 1 << 12;
 
-    private final Map<ObjectId, String> known = new HashMap<>();
+    private static final String HOLDS =
+            "mit|apache(?:[-_]?2(?:[._]0)?)?|bsd(?:[-_]?[23](?:[-_]clause)?)?|0bsd|isc|zlib|boost"
+                    + "|mpl(?:[-_]?2(?:[._]0)?)?|epl|cc0|unlicense|[al]?gpl(?:[-_]?v?[23](?:[._][01])?)?|lesser|lib|1_0";
+
+    private static final Pattern FILE = Pattern.compile("(?i)(?:(?<before>" + HOLDS
+            + ")[-_.])?(?:(?<un>un)?licen[cs]e|copying)(?:[-_.](?<after>" + HOLDS + "))?" + "(?:\\.(?:md|txt|rst))?");
+
+    /** What one folder has: its licence, {@code null} without a licence file, and the folders in it. */
+    private record Folder(String licence, Map<String, ObjectId> folders) {}
+
+    private final Map<ObjectId, String> texts = new HashMap<>();
+    private final Map<ObjectId, Folder> folders = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ObjectId, Folder> eldest) {
+            return size() > MOST_FOLDERS;
+        }
+    };
 
     private Licences() {}
 
@@ -69,53 +71,122 @@ public final class Licences {
     }
 
     /**
-     * The licence at a tree.
+     * The licence of a file.
      *
      * @param tree the root tree of a commit
-     * @return an SPDX identifier; empty when there is no licence file, more than one, or an unknown one
+     * @param path the file's, whether it is there or not
+     * @param text the file's, which may name a licence of its own
+     * @return an SPDX expression; empty when there is no licence file, or one that is not known
      * @throws IOException when the repository cannot be read; a missing or broken object gives no licence
      */
-    public String of(ObjectReader reader, AnyObjectId tree) throws IOException {
-        ObjectId file = null;
-        try (TreeWalk walk = new TreeWalk(reader)) {
-            walk.addTree(tree);
-            while (walk.next()) {
-                FileMode mode = walk.getFileMode(0);
-                if ((mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE)
-                        && FILE.matcher(walk.getNameString()).matches()) {
-                    if (file != null) {
-                        return "";
-                    }
-                    file = walk.getObjectId(0).copy();
-                }
+    public String of(ObjectReader reader, AnyObjectId tree, String path, String text) throws IOException {
+        String own = SpdxLine.licence(text);
+        return own.isEmpty() ? ofFolders(reader, tree, path) : own;
+    }
+
+    /** The expression that asks for all of several; empty when one of them is. */
+    public static String all(Collection<String> expressions) {
+        if (expressions.contains("")) {
+            return "";
+        }
+        TreeSet<String> distinct = new TreeSet<>(expressions);
+        return distinct.size() == 1
+                ? distinct.first()
+                : String.join(
+                        " AND ", distinct.stream().map(Licences::inParentheses).toList());
+    }
+
+    private static String inParentheses(String expression) {
+        return expression.indexOf(' ') >= 0 ? "(" + expression + ")" : expression;
+    }
+
+    private String ofFolders(ObjectReader reader, AnyObjectId tree, String path) throws IOException {
+        String found = "";
+        try {
+            ObjectId at = tree.copy();
+            String[] names = path.split("/");
+            for (int depth = 0; at != null && depth < names.length; depth++) {
+                Folder folder = folder(reader, at);
+                found = folder.licence() == null ? found : folder.licence();
+                at = folder.folders().get(names[depth]);
             }
-            return file == null ? "" : read(reader, file);
+            return found;
         } catch (MissingObjectException | IncorrectObjectTypeException | CorruptObjectException e) {
             return "";
         }
     }
 
-    private String read(ObjectReader reader, ObjectId file) throws IOException {
-        String spdx = known.get(file);
+    private Folder folder(ObjectReader reader, ObjectId tree) throws IOException {
+        Folder folder = folders.get(tree);
+        if (folder == null) {
+            folder = read(reader, tree);
+            folders.put(tree, folder);
+        }
+        return folder;
+    }
+
+    private Folder read(ObjectReader reader, ObjectId tree) throws IOException {
+        Map<String, ObjectId> inside = new HashMap<>();
+        List<String> choices = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        int pointers = 0;
+        try (TreeWalk walk = new TreeWalk(reader)) {
+            walk.addTree(tree);
+            while (walk.next()) {
+                FileMode mode = walk.getFileMode(0);
+                Matcher name = FILE.matcher(walk.getNameString());
+                if (mode == FileMode.TREE) {
+                    inside.put(walk.getNameString(), walk.getObjectId(0).copy());
+                } else if ((mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) && name.matches()) {
+                    String licence = text(reader, walk.getObjectId(0).copy());
+                    if (name.group("before") != null || name.group("after") != null || name.group("un") != null) {
+                        choices.add(licence);
+                    } else if (licence.equals(POINTER)) {
+                        pointers++;
+                    } else {
+                        others.add(licence);
+                    }
+                }
+            }
+        }
+        if (choices.isEmpty() && others.isEmpty()) {
+            return new Folder(pointers == 0 ? null : "", inside);
+        }
+        return new Folder(join(choices, others), inside);
+    }
+
+    private static String join(List<String> choices, List<String> others) {
+        List<String> found = new ArrayList<>(choices);
+        found.addAll(others);
+        if (found.contains("") || found.contains(POINTER)) {
+            return "";
+        }
+        if (found.stream().anyMatch(licence -> licence.startsWith("LGPL"))) {
+            choices.removeIf(licence -> licence.startsWith("GPL"));
+            others.removeIf(licence -> licence.startsWith("GPL"));
+        }
+        others.removeAll(choices);
+        if (!choices.isEmpty()) {
+            others.add(String.join(" OR ", new TreeSet<>(choices)));
+        }
+        return all(others);
+    }
+
+    private String text(ObjectReader reader, ObjectId file) throws IOException {
+        String spdx = texts.get(file);
         if (spdx == null) {
             ObjectLoader loader = reader.open(file, Constants.OBJ_BLOB);
-            spdx = loader.getSize() > LARGEST_FILE ? "" : ofText(new String(loader.getBytes(), StandardCharsets.UTF_8));
-            known.put(file, spdx);
+            spdx = loader.getSize() > LARGEST_FILE ? "" : of(new String(loader.getBytes(), StandardCharsets.UTF_8));
+            texts.put(file, spdx);
         }
         return spdx;
     }
 
-    /** The licence of a text; empty when it is not known. */
-    static String ofText(String text) {
-        String plain = text.toLowerCase(Locale.ROOT)
-                .replace('\u201c', '"')
-                .replace('\u201d', '"')
-                .replaceAll("\\s+", " ");
-        for (Known licence : KNOWN) {
-            if (licence.sentences().stream().allMatch(plain::contains)) {
-                return licence.spdx();
-            }
+    private static String of(String text) {
+        String spdx = LicenceText.spdx(text);
+        if (spdx.isEmpty()) {
+            spdx = SpdxLine.licence(text);
         }
-        return "";
+        return spdx.isEmpty() && LicenceText.length(text) <= LONGEST_POINTER ? POINTER : spdx;
     }
 }

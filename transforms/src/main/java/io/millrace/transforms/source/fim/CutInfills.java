@@ -70,7 +70,7 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             String repository,
             ObjectId commit,
             String time,
-            String licence,
+            ObjectId tree,
             long bytes,
             InfillSettings settings)
             implements Serializable {}
@@ -112,18 +112,17 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             String time = Instant.ofEpochSecond(commit.getCommitTime()).toString();
             List<TreeFile> files = InputSample.elements(TreeLister.list(repository, commit), most);
             long bytes = files.stream().mapToLong(TreeFile::bytes).sum();
-            String licence = licence(repository, commit);
             return new CutInfills(
                     new Plan(
-                            source, location, repository.name(), commit.getId().copy(), time, licence, bytes, settings),
+                            source,
+                            location,
+                            repository.name(),
+                            commit.getId().copy(),
+                            time,
+                            commit.getTree().getId().copy(),
+                            bytes,
+                            settings),
                     files);
-        }
-    }
-
-    /** The licence of the repository, for files that name none of their own. */
-    private static String licence(GitRepository repository, RevCommit commit) throws IOException {
-        try (ObjectReader reader = repository.jgit().newObjectReader()) {
-            return Licences.create().of(reader, commit.getTree());
         }
     }
 
@@ -164,6 +163,7 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
         private transient GitRepository repository;
         private transient FileChooser chooser;
         private transient Lineages lineages;
+        private transient Licences licences;
         private transient TallyBook tallies;
         private transient long records;
 
@@ -175,6 +175,7 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
         public void setUp() throws RepositoryException {
             repository = GitRepository.open(plan.location());
             chooser = new FileChooser(plan.settings());
+            licences = Licences.create();
         }
 
         @StartBundle
@@ -214,7 +215,7 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             }
             if (choice instanceof FileChoice.Take take) {
                 tallies.source(plan.source(), Counter.USED, "");
-                emit(file, take, out);
+                emit(file, take, licences.of(reader, plan.tree(), file.path(), take.text()), out);
             } else if (choice instanceof FileChoice.Skip skip) {
                 tallies.source(plan.source(), Counter.SKIPPED, skip.reason());
             }
@@ -238,12 +239,10 @@ public final class CutInfills extends PTransform<PBegin, PCollection<Item>> {
             out.output(new DeadLetter(plan.source(), plan.repository(), file.path(), error, detail));
         }
 
-        private void emit(TreeFile file, FileChoice.Take take, OutputReceiver<Item> out) {
+        private void emit(TreeFile file, FileChoice.Take take, String licence, OutputReceiver<Item> out) {
             List<String> groups = List.of(
                     lineages.wordOf(plan.commit(), file.path(), plan.settings().group()));
             String text = take.text();
-            String own = SpdxLine.licence(text);
-            String licence = own.isEmpty() ? plan.licence() : own;
             for (Cut cut : take.cuts()) {
                 Origin origin = new Origin(
                         plan.source(),

@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -190,7 +192,7 @@ final class CommitReader implements AutoCloseable {
                 origin.path(),
                 "",
                 origin.time(),
-                licences.of(walk.getObjectReader(), commit.getTree()));
+                licence(commit, edits));
         List<Message> messages = new ArrayList<>();
         if (settings.instructions()) {
             messages.add(Message.system(writer.instructions()));
@@ -202,6 +204,16 @@ final class CommitReader implements AutoCloseable {
                 groups(commit, message, edits),
                 new Content.Conversation(messages, ""),
                 Labels.none().withTag(Example.EXACT));
+    }
+
+    /** What all of the changed files are under. */
+    private String licence(RevCommit commit, List<FileEdit> edits) throws IOException {
+        Set<String> all = new TreeSet<>();
+        for (FileEdit edit : edits) {
+            String text = edit.isDeleted() ? edit.before() : edit.after();
+            all.add(licences.of(walk.getObjectReader(), commit.getTree(), edit.path(), text));
+        }
+        return Licences.all(all);
     }
 
     /** Why the answer does not turn the files before into the commit's bytes, or nothing when it does. */

@@ -115,6 +115,25 @@ class CutInfillsTest {
     }
 
     @Test
+    void aFileThatNamesNoLicenceIsUnderThatOfTheNearestFolder() throws Exception {
+        String code = CODE.substring(CODE.indexOf('\n') + 1);
+        commit(LittleRepository.tree()
+                .file("LICENSE", "Apache License\nVersion 2.0, January 2004\n")
+                .file("lib/COPYING", "GNU GENERAL PUBLIC LICENSE\nVersion 2, June 1991\n")
+                .file("lib/src/a.py", code)
+                .file("src/b.py", code.replace("prices", "amounts"))
+                .file("src/c.py", CODE.replace("prices", "sums")));
+
+        List<String> licences = only(cut("main"), Example.class).stream()
+                .map(example -> example.origin().path() + " " + example.origin().licence())
+                .distinct()
+                .sorted()
+                .toList();
+
+        assertThat(licences, contains("lib/src/a.py GPL-2.0-only", "src/b.py Apache-2.0", "src/c.py MIT"));
+    }
+
+    @Test
     void anInfillTellsWhereItIsFrom() throws Exception {
         ObjectId commit = commit(LittleRepository.tree().file("src/a.py", CODE));
 

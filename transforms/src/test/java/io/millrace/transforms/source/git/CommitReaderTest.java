@@ -154,8 +154,24 @@ class CommitReaderTest {
             Permission is hereby granted, free of charge, to any person obtaining
             a copy of this software
 
+            The above copyright notice and this permission notice
+
             THE SOFTWARE IS PROVIDED "AS IS"
             """;
+
+    @Test
+    void shouldBeUnderWhatAllOfItsFilesAreUnder() throws Exception {
+        LittleRepository.Tree shop = tree().file("LICENSE", MIT)
+                .file("cheese/COPYING", "GNU GENERAL PUBLIC LICENSE\nVersion 2, June 1991\n");
+        ObjectId before = repository.commit("Initial commit", shop);
+        ObjectId after = repository.commit(
+                "Count cheese and bread",
+                shop.copy()
+                        .file("cheese/a.py", "cheese = 1\n")
+                        .file("b.py", "# SPDX-License-Identifier: ISC\nbread = 1\n"),
+                before);
+        assertThat(example(read(settings(), after)).origin().licence(), is("GPL-2.0-only AND ISC"));
+    }
 
     @Test
     void shouldNameThePathOfASingleFile() throws Exception {

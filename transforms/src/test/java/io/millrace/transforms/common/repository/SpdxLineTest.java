@@ -1,10 +1,11 @@
-package io.millrace.transforms.source.fim;
+package io.millrace.transforms.common.repository;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,15 @@ class SpdxLineTest {
     @CsvSource({"// SPDX-License-Identifier: MIT"})
     void farBelowItIsTalkOfLicences(String line) {
         assertThat(SpdxLine.licence("code();\n".repeat(600) + line), is(""));
+    }
+
+    @Test
+    void ofSeveralLinesAllHold() {
+        String mit = "# SPDX-License-Identifier: MIT\n";
+        String either = "# SPDX-License-Identifier: ISC OR GPL-2.0-only\n";
+        assertThat(SpdxLine.licence(mit + "code\n" + either), is("(ISC OR GPL-2.0-only) AND MIT"));
+        assertThat(SpdxLine.licence(mit + mit), is("MIT"));
+        assertThat(SpdxLine.licence("# SPDX-License-Identifier:\n" + mit), is("MIT"));
     }
 
     @Property(seed = "20261121")

@@ -1,4 +1,7 @@
-package io.millrace.transforms.source.fim;
+package io.millrace.transforms.common.repository;
+
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The licence that a file names for itself (the short form of the SPDX specification, annex E). */
 final class SpdxLine {
@@ -9,13 +12,18 @@ final class SpdxLine {
 
     private SpdxLine() {}
 
-    /** The SPDX expression near the top of a file, or nothing: the empty string. */
+    /** The SPDX expression near the top of a file, or nothing: the empty string. Of several expressions all hold. */
     static String licence(String text) {
-        int tag = text.indexOf(TAG);
-        if (tag < 0 || tag > WITHIN_CHARACTERS) {
-            return "";
+        Set<String> found = new TreeSet<>();
+        for (int tag = text.indexOf(TAG); tag >= 0 && tag <= WITHIN_CHARACTERS; tag = text.indexOf(TAG, tag + 1)) {
+            found.add(expression(text, tag + TAG.length()));
         }
-        int at = tag + TAG.length();
+        found.remove("");
+        return found.isEmpty() ? "" : Licences.all(found);
+    }
+
+    private static String expression(String text, int start) {
+        int at = start;
         StringBuilder expression = new StringBuilder();
         while (at < text.length() && expression.length() < LONGEST && isPart(text.charAt(at))) {
             expression.append(text.charAt(at++));
