@@ -4,6 +4,7 @@ import io.millrace.schemas.Content;
 import io.millrace.schemas.Example;
 import io.millrace.schemas.Item;
 import io.millrace.schemas.Message;
+import io.millrace.schemas.Origin;
 import io.millrace.schemas.Part;
 import io.millrace.schemas.Rejection;
 import io.millrace.schemas.Role;
@@ -18,14 +19,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a preview for a person. */
 public final class PreviewText {
 
     private static final int SHOWN_EXAMPLES = 3;
     private static final int SHOWN_CHARACTERS = 150;
+    private static final int SHOWN_CALL = 75;
+    private static final int SHOWN_REVISION = 10;
+
+    /** Rules on how the tools fared. */
+    private static final Set<String> ON_CALLS = Set.of(
+            QualityRule.REPEATED_CALLS.word(), QualityRule.FAILURES_IN_A_ROW.word(), QualityRule.FAILED_CALLS.word());
+
     private static final int[] PERCENTILES = {1, 10, 50, 90, 99};
 
     private final QualitySettings settings;
@@ -85,8 +96,8 @@ public final class PreviewText {
                             others.append(", ").append(count).append(' ').append(reason));
             sample.deadLetters()
                     .forEach((error, count) -> others.append(", ")
-                            .append(count)
-                            .append(" dead letters ")
+                            .append(count(count, "dead letter"))
+                            .append(' ')
                             .append(error));
             line(
                     "  %s: %s%s",
@@ -151,6 +162,8 @@ public final class PreviewText {
                 count(examples.size(), "example"),
                 isOn ? "" : "; quality is off, these are the defaults");
         line(
+                "  drops: examples that break a limit; alone: those that break no other; then the scores of all of them%n");
+        line(
                 "  %-31s %8s %6s %6s %7s   %s",
                 "",
                 "limit",
@@ -171,7 +184,7 @@ public final class PreviewText {
                 examples.stream().filter(scored -> !scored.faults().isEmpty()).count();
         line("  %-31s %8s %6d %6s %7s", "all together", "", all, "", share(all, examples.size()));
         dropped.forEach((reason, some) -> {
-            line("%n  %s", reason);
+            line("%n  %s%s", reason, some.size() > SHOWN_EXAMPLES ? ", " + SHOWN_EXAMPLES + " of " + some.size() : "");
             some.stream().limit(SHOWN_EXAMPLES).forEach(scored -> show(reason, scored));
         });
     }
@@ -226,6 +239,7 @@ public final class PreviewText {
         return columns.toString();
     }
 
+    /** The score beside its limit, where the example is from, and below that what it says. */
     private void show(String reason, Scored scored) {
         String detail = scored.faults().stream()
                 .filter(fault -> fault.reason().equals(reason))
@@ -233,44 +247,86 @@ public final class PreviewText {
                 .findFirst()
                 .orElseThrow();
         Example example = scored.example();
-        line(
-                "    %s, %s %s: %s",
-                detail, example.origin().source(), example.id().toString(), shortened(says(example.content())));
+        line("    %s%s", detail.isEmpty() ? "" : detail + "  ", place(example.origin()));
+        line("      %s", shortened(says(example.content(), reason)));
     }
 
-    /** What an example says in the end: an answer, a middle, a document. */
-    private static String says(Content content) {
+    /** The source, the file or the commit, and where in it. */
+    private static String place(Origin origin) {
+        String revision =
+                origin.revision().substring(0, Math.min(origin.revision().length(), SHOWN_REVISION));
+        return Stream.of(origin.source() + ":", origin.uri(), revision, origin.path(), origin.span())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What a rule has looked at: an infill, a document, how the tools fared, the end, or all answers. */
+    private static String says(Content content, String reason) {
         if (content instanceof Content.Infill infill) {
             return infill.prefix() + infill.middle() + infill.suffix();
         }
         if (content instanceof Content.Grounded grounded) {
             return String.join("\n\n", grounded.documents());
         }
-        List<Message> messages = content instanceof Content.Preference preference
-                ? preference.chosen()
-                : ((Content.Conversation) content).messages();
-        String last = "";
+        if (content instanceof Content.Preference preference) {
+            return answers(preference.chosen(), false, reason);
+        }
+        List<Message> messages = ((Content.Conversation) content).messages();
+        return ON_CALLS.contains(reason) ? calls(messages) : answers(messages, true, reason);
+    }
+
+    private static String answers(List<Message> messages, boolean trainedAlone, String reason) {
+        List<String> answers = new ArrayList<>();
         for (Message message : messages) {
-            if (message.role() == Role.ASSISTANT) {
-                last = message.text();
+            if (message.role() == Role.ASSISTANT && (message.train() || !trainedAlone)) {
+                StringBuilder answer = new StringBuilder(message.text());
                 for (Part.ToolCall call : message.calls()) {
-                    last += " " + call.name() + " " + call.arguments();
+                    answer.append(' ').append(call.name()).append(' ').append(call.arguments());
                 }
+                answers.add(answer.toString().strip());
             }
         }
-        return last.strip();
+        boolean isOfTheEnd = reason.equals(QualityRule.TRUNCATED.word()) && !answers.isEmpty();
+        return isOfTheEnd ? answers.get(answers.size() - 1) : String.join(" / ", answers);
+    }
+
+    /** The result that came most often, how often, and the first call that got it. */
+    private static String calls(List<Message> messages) {
+        Map<String, String> calls = new LinkedHashMap<>();
+        Map<String, Integer> times = new LinkedHashMap<>();
+        Map<String, String> firstCalls = new LinkedHashMap<>();
+        for (Message message : messages) {
+            for (Part.ToolCall call : message.calls()) {
+                calls.put(call.id(), shortened(call.name() + " " + call.arguments(), SHOWN_CALL));
+            }
+            if (message.role() == Role.TOOL) {
+                String result = shortened(message.result().text(), SHOWN_CALL);
+                times.merge(result, 1, Integer::sum);
+                firstCalls.putIfAbsent(
+                        result, calls.getOrDefault(message.result().callId(), "a call"));
+            }
+        }
+        String most = "";
+        for (String result : times.keySet()) {
+            most = times.get(result) > times.getOrDefault(most, 0) ? result : most;
+        }
+        return firstCalls.get(most) + " → " + most + " (" + times.get(most) + " of " + calls.size() + " calls)";
     }
 
     /** The beginning and the end, which tells how a text was cut off, in one line. */
     private static String shortened(String says) {
-        String line = says.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "");
+        return shortened(says, SHOWN_CHARACTERS);
+    }
+
+    private static String shortened(String says, int most) {
+        String line = says.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "").strip();
         int points = line.codePointCount(0, line.length());
-        if (points <= SHOWN_CHARACTERS) {
+        if (points <= most) {
             return line;
         }
-        return line.substring(0, line.offsetByCodePoints(0, SHOWN_CHARACTERS * 2 / 3))
+        return line.substring(0, line.offsetByCodePoints(0, most * 2 / 3))
                 + " … "
-                + line.substring(line.offsetByCodePoints(0, points - SHOWN_CHARACTERS / 3));
+                + line.substring(line.offsetByCodePoints(0, points - most / 3));
     }
 
     private static String share(long part, long whole) {

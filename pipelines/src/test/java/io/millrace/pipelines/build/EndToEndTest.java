@@ -156,7 +156,7 @@ class EndToEndTest {
         assertThat(
                 preview,
                 containsString("(courtesies 1, duplicate-10-grams 1, refusals 1, repeated-calls 1, truncated 1)"));
-        assertThat(preview, containsString("5 > 3, chats "));
+        assertThat(preview, containsString("5 > 3  chats: quality.jsonl "));
         assertThat(Files.exists(folder.resolve("out")), is(false));
         assertThat(run(ExitCode.DONE, "check", "--preview", "1000", recipe), is(preview));
     }

@@ -33,10 +33,17 @@ class PreviewTextTest {
                         Message.assistant(List.of(new Part.Text("The number\nis " + number)), true)),
                 "");
         return Example.of(
-                Origin.ofFile("chats", "chat", "a", "", ""),
+                Origin.ofFile("chats", "chat", "a", "line " + number, ""),
                 List.of(),
                 content,
                 Labels.none().withScores(new TreeMap<>(scores)));
+    }
+
+    private static String preview(Example example, QualityRule rule, double limit) {
+        QualitySettings settings =
+                new QualitySettings(Map.of(rule, limit), List.of(), 0.7, List.of(), List.of(), false);
+        Item rejection = Rejection.of("quality", rule.word(), "", example);
+        return PreviewText.of(List.of(Sample.of("chats", List.of(rejection), 9)), Optional.of(settings), STEPS);
     }
 
     private static QualitySettings limits() {
@@ -89,7 +96,7 @@ class PreviewTextTest {
 
         assertThat(
                 line(lines, "chats:"),
-                is("chats: 10 examples; left out by the source: 1 merge, 1 dead letters not-json"));
+                is("chats: 10 examples; left out by the source: 1 merge, 1 dead letter not-json"));
         assertThat(line(lines, "scrub"), is("scrub 1 of 10 rejected (private-key 1)"));
         assertThat(line(lines, "quality "), is("quality 2 of 9 rejected (refusals 2)"));
         assertThat(line(lines, "Limits"), is("Limits for conversations, 9 examples"));
@@ -98,9 +105,48 @@ class PreviewTextTest {
         assertThat(line(lines, "truncated"), is("truncated ≤ 0.9 1 0 11.1 % 0 0 0 0 1 1 1"));
         assertThat(line(lines, "least-words"), is("least-words off 0 0 0.0 % 3 3 3 12 16 16 16"));
         assertThat(line(lines, "all together"), is("all together 2 22.2 %"));
-        assertThat(line(lines, "1 > 0.5"), is("1 > 0.5, chats …: The number is 7"));
-        assertThat(line(lines, "0.75 > 0.5"), is("0.75 > 0.5, chats …: The number is 8"));
-        assertThat(line(lines, "1 > 0.9"), is("1 > 0.9, chats …: The number is 8"));
+        assertThat(below(lines, "1 > 0.5"), is("1 > 0.5 chats: a line 7 | The number is 7"));
+        assertThat(below(lines, "0.75 > 0.5"), is("0.75 > 0.5 chats: a line 8 | The number is 8"));
+        assertThat(below(lines, "1 > 0.9"), is("1 > 0.9 chats: a line 8 | The number is 8"));
+    }
+
+    /** The line that begins so, and the one below it. */
+    private static String below(List<String> lines, String beginning) {
+        for (int i = 0; i + 1 < lines.size(); i++) {
+            if (lines.get(i).strip().startsWith(beginning)) {
+                return (lines.get(i) + " | " + lines.get(i + 1)).strip().replaceAll("\\s+", " ");
+            }
+        }
+        return "none";
+    }
+
+    @Test
+    void showsWhatARuleHasLookedAt() {
+        List<Message> session = List.of(
+                Message.user("Run it."),
+                Message.assistant(List.of(new Part.Text("I will."), new Part.ToolCall("c", "run", "{}")), true),
+                Message.tool(new Part.ToolResult("c", "run", "Error: no such program", true)),
+                Message.assistant(List.of(new Part.ToolCall("d", "list", "{}")), false),
+                Message.tool(new Part.ToolResult("d", "list", "nothing", false)),
+                Message.assistant(List.of(new Part.ToolCall("e", "run", "{\"again\":1}")), false),
+                Message.tool(new Part.ToolResult("e", "run", "Error: no such program", true)),
+                Message.assistant(List.of(new Part.Text("It is not there.")), true));
+        Example example = Example.of(
+                new Origin("shop", "git", "shop", "0123456789abcdef", "src/a.py", "", "", ""),
+                List.of(),
+                new Content.Conversation(session, ""),
+                Labels.none()
+                        .withScores(new TreeMap<>(Map.of("failed-calls", 1.0, "truncated", 1.0, "refusals", 1.0))));
+
+        assertThat(
+                below(lines(preview(example, QualityRule.FAILED_CALLS, 0.9)), "1 > 0.9"),
+                is("1 > 0.9 shop: shop 0123456789 src/a.py | run {} → Error: no such program (2 of 3 calls)"));
+        assertThat(
+                below(lines(preview(example, QualityRule.TRUNCATED, 0.9)), "1 > 0.9"),
+                is("1 > 0.9 shop: shop 0123456789 src/a.py | It is not there."));
+        assertThat(
+                below(lines(preview(example, QualityRule.REFUSALS, 0.5)), "1 > 0.5"),
+                is("1 > 0.5 shop: shop 0123456789 src/a.py | I will. run {} / It is not there."));
     }
 
     @Test

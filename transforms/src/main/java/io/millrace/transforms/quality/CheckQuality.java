@@ -31,6 +31,8 @@ public final class CheckQuality implements Decision {
     /** From a repository, under a licence that is not known. */
     public static final String UNKNOWN_LICENCE = "unknown-licence";
 
+    private static final String NO_LICENCE = "none that is known";
+
     private static final long serialVersionUID = 1;
 
     private final QualitySettings settings;
@@ -95,7 +97,7 @@ public final class CheckQuality implements Decision {
             case NOT_ALLOWED -> faults.add(new Fault(LICENCE, licence));
             case UNKNOWN -> {
                 if (!settings.unknownLicences()) {
-                    faults.add(new Fault(UNKNOWN_LICENCE, licence));
+                    faults.add(new Fault(UNKNOWN_LICENCE, licence.isEmpty() ? NO_LICENCE : licence));
                 }
             }
         }

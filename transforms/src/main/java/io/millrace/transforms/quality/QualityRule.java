@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * <p>Gopher, C4 and FineWeb were made for web pages. A conversation is none: a good answer may be one word, a list or
  * a program. Of those rules conversations have the ones that find a text which goes round in circles, with limits that
- * only such a text reaches; how the limits were chosen is said at each.
+ * hardly another text reaches; how the limits were chosen is said at each.
  */
 public enum QualityRule {
 
@@ -50,8 +50,8 @@ public enum QualityRule {
     /** Certain ends only, see {@link Ending}. */
     TRUNCATED(Group.CONVERSATIONS, "truncated", Scores.TRUNCATED, Bound.MOST, 0.9, 1),
 
-    /** Gopher. */
-    LEAST_WORDS(Group.PROSE, "least-words", Scores.WORDS, Bound.LEAST, 50, Double.MAX_VALUE),
+    /** Gopher's number is 50. A page of a reference has fewer and says all there is; with fewer than 25 it is an index. */
+    LEAST_WORDS(Group.PROSE, "least-words", Scores.WORDS, Bound.LEAST, 25, Double.MAX_VALUE),
     /** Gopher. */
     MOST_WORDS(Group.PROSE, "most-words", Scores.WORDS, Bound.MOST, 100_000, Double.MAX_VALUE),
     /** Gopher. */
