@@ -39,6 +39,12 @@ final class Refusals {
             "i am an ai",
             "i'm an ai");
 
+    /** One of these is in every denial; few texts have one so near to their beginning. */
+    private static final List<String> NEGATIONS =
+            List.of("not ", "n't ", "unable", "decline", "refuse", "unethical", "against my");
+
+    private static final int LONGEST_DENIAL = 40;
+
     private static final List<String> DENIALS = List.of(
             "i can't ",
             "i cannot ",
@@ -340,11 +346,16 @@ final class Refusals {
         if (answer.isEmpty() || answer.length() > LONGEST) {
             return false;
         }
-        String words = answer.strip().toLowerCase(Locale.ROOT).replace('’', '\'');
-        int denial = firstOf(DENIALS, words);
-        if (denial < 0 || denial > WITHIN || LETTERS.stream().anyMatch(words::startsWith)) {
+        String text = answer.strip();
+        String beginning = plain(text.substring(0, Math.min(text.length(), WITHIN + LONGEST_DENIAL)));
+        if (NEGATIONS.stream().noneMatch(beginning::contains)) {
             return false;
         }
+        int denial = firstOf(DENIALS, beginning);
+        if (denial < 0 || denial > WITHIN || LETTERS.stream().anyMatch(beginning::startsWith)) {
+            return false;
+        }
+        String words = plain(text);
         int end = denial + lengthOf(DENIALS, words, denial);
         String before = words.substring(0, denial);
         String behind = words.substring(end);
@@ -368,6 +379,10 @@ final class Refusals {
                         || isForAReason && isNear(DENIED_FOR_A_REASON, denied))
                 && firstOf(LISTS, behind) < 0
                 && ABSTENTIONS.stream().noneMatch(words::contains);
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     private static boolean isRequest(String denied) {
