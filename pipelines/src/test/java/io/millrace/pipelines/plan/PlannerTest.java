@@ -298,7 +298,7 @@ class PlannerTest {
                                 + " personal-data: true}",
                         "  structure         off",
                         "  tokens            counts, and rejects what is too long {limit: 32768, tokenizer: qwen}",
-                        "  quality           scores, and rejects by 39 limits",
+                        "  quality           scores, and rejects by 40 limits",
                         "                    {language-confidence: 0.7, languages: [], licences: [],"
                                 + " programming-languages: [], unknown-licences: reject}",
                         "  decontaminate     keeps out quiz, 2 items (1 too short to look for) {words: 13}",

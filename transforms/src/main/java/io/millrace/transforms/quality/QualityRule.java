@@ -44,7 +44,7 @@ public enum QualityRule {
     /** A refusal among other answers stays; nothing but refusals goes, as airoboros has it. */
     REFUSALS(Group.CONVERSATIONS, "refusals", Scores.REFUSALS, Bound.MOST, 0.5, 1),
     /** Thanks at the end of a conversation stay; nothing but thanks goes. */
-    COURTESIES(Group.CONVERSATIONS, "courtesies", Scores.COURTESIES, Bound.MOST, 0.5, 1),
+    COURTESIES(Group.CONVERSATIONS, "courtesies", Scores.COURTESIES, Bound.MOST, 0.9, 1),
     /** An answer without a letter, digit or sign. */
     EMPTY_ANSWERS(Group.CONVERSATIONS, "empty-answers", Scores.EMPTY_ANSWERS, Bound.MOST, 0, 1),
     /** Certain ends only, see {@link Ending}. */
