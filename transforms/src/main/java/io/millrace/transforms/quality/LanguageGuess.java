@@ -26,6 +26,8 @@ final class LanguageGuess {
     /** A sign of a script such as Chinese says as much as a few letters. */
     private static final int LETTERS_IN_SIGN = 4;
 
+    private static final int LETTERS_IN_SYLLABLE = 3;
+
     private static final String MODEL = "/langdetect-183.bin";
 
     /** The model's codes for what is one language of a family; they have no two letters of their own. */
@@ -117,11 +119,25 @@ final class LanguageGuess {
     private static int letters(String words) {
         int letters = 0;
         for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            letters += Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
-                    ? LETTERS_IN_SIGN
-                    : Character.isLetter(c) ? 1 : 0;
+            letters += letters(words.charAt(i));
         }
         return letters;
+    }
+
+    private static int letters(char c) {
+        if (Character.isIdeographic(c)) {
+            return LETTERS_IN_SIGN;
+        }
+        return switch (Character.UnicodeScript.of(c)) {
+            case HIRAGANA, KATAKANA -> LETTERS_IN_SIGN;
+            case HANGUL -> LETTERS_IN_SYLLABLE;
+            default -> isLetter(c) ? 1 : 0;
+        };
+    }
+
+    /** A vowel that is a mark on its consonant is one too. */
+    private static boolean isLetter(char c) {
+        int type = Character.getType(c);
+        return Character.isLetter(c) || type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -15,7 +15,7 @@ final class PlainWords {
     /** Of ten pieces of a line of prose so many are words; of a line of code fewer. */
     private static final int LEAST_WORDS_IN_TEN = 7;
 
-    private static final String AROUND_WORDS = ".,;:!?\"'()*_…“”‘’«»。，！？、：；（）「」-–—";
+    private static final String AROUND_WORDS = ".,;:!?\"'()*_…“”‘’«»。，！？、：；（）「」।॥¿¡-–—";
 
     private final StringBuilder words = new StringBuilder(MOST_CHARACTERS);
 

@@ -361,12 +361,17 @@ class QualityTest {
                 + " deshalb kann der Fehler nicht wieder auftreten.");
         Example english = answer("All of the tests pass now, since nobody asks the clock any more, and that is why the"
                 + " failure cannot come back in the next release.");
+        Example korean = answer("오늘은 날씨가 맑아서 강가를 따라 오래 걸었고 저녁에는 친구와 함께 밥을 먹었다.");
+        Example hindi =
+                answer("आज मौसम अच्छा था, इसलिए हम नदी के किनारे देर तक टहलते रहे और शाम को साथ में खाना खाया।");
         Example code = answer("```python\nfor item in items:\n    print(item)\n```");
         CheckQuality english1 =
                 CheckQuality.by(new QualitySettings(Map.of(), List.of("en"), 0.7, List.of(), List.of(), false));
 
         assertThat(scored(german, true).labels().tags(), is(List.of("language-de")));
         assertThat(scored(english, true).labels().tags(), is(List.of("language-en")));
+        assertThat(scored(korean, true).labels().tags(), is(List.of("language-ko")));
+        assertThat(scored(hindi, true).labels().tags(), is(List.of("language-hi")));
         assertThat(scored(code, true).labels().tags(), is(List.of()));
         assertThat(
                 english1.faults(scored(german, true)).stream()
