@@ -1,6 +1,7 @@
 package io.millrace.transforms.scrub;
 
 import io.millrace.transforms.scrub.Hits.Surety;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,6 +19,26 @@ final class Addresses {
 
     private static final Set<String> RESERVED_SUFFIXES = Set.of("example", "test", "invalid", "localhost");
 
+    /**
+     * Suffixes that no mail is delivered to (RFC 6762, appendix G; RFC 8375; ICANN's internal): somebody's only where
+     * they stand behind a name, as git writes who has not set an address.
+     */
+    private static final Set<String> UNROUTABLE = WordList.set("""
+            local localdomain lan internal intranet corp home private arpa onion alt domain host
+            """);
+
+    /** Suffixes in other scripts that are given to somebody (IANA's root zone). */
+    private static final List<String> FOREIGN_SUFFIXES = WordList.list("""
+            \u0440\u0444 \u0431\u0435\u043b \u0443\u043a\u0440 \u049b\u0430\u0437 \u0441\u0440\u0431 \u043c\u043a\u0434 \u043c\u043e\u043d \u0431\u0433
+            \u0435\u044e \u0440\u0443\u0441 \u043e\u043d\u043b\u0430\u0439\u043d \u0441\u0430\u0439\u0442 \u043e\u0440\u0433 \u043a\u043e\u043c
+            \u043c\u043e\u0441\u043a\u0432\u0430 \u4e2d\u56fd \u4e2d\u570b \u516c\u53f8 \u7f51\u7edc \u7db2\u7d61 \u9999\u6e2f \u53f0\u6e7e \u53f0\u7063
+            \u65b0\u52a0\u5761 \u5728\u7ebf \u4e2d\u6587\u7f51 \u7f51\u5740 \u96c6\u56e2 \ud55c\uad6d \ub2f7\ucef4 \u307f\u3093\u306a \u30b3\u30e0
+            \u092d\u093e\u0930\u0924 \u0e44\u0e17\u0e22 \u0627\u0645\u0627\u0631\u0627\u062a \u0627\u0644\u0633\u0639\u0648\u062f\u064a\u0629
+            \u0645\u0635\u0631 \u0627\u0644\u0645\u063a\u0631\u0628 \u0627\u06cc\u0631\u0627\u0646 \u0642\u0637\u0631 \u062a\u0648\u0646\u0633
+            \u0645\u0648\u0642\u0639 \u0634\u0628\u0643\u0629 \u05d9\u05e9\u05e8\u05d0\u05dc \u03b5\u03bb \u03b5\u03c5 \u10d2\u10d4 \u0570\u0561\u0575
+            \u09ad\u09be\u09b0\u09a4 \u09ac\u09be\u0982\u09b2\u09be
+            """);
+
     /** Mailboxes of roles and machines (RFC 2142 and custom), which are nobody's own. */
     private static final Set<String> ROLES = WordList.set("""
             git noreply no-reply no_reply donotreply do-not-reply do_not_reply support info contact hello admin
@@ -34,8 +55,7 @@ final class Addresses {
             international bank finance capital ventures health care clinic legal law academy school university
             institute foundation xyz club fun space website host press page zone one ltd gmbh inc llc berlin
             london paris nyc tokyo wien hamburg swiss eus gal scot wales ai art build codes engineering expert
-            games google microsoft apple amazon work works local internal intranet lan corp home private
-            localdomain arpa energy earth social community support tools science education training partners
+            games google microsoft apple amazon work works energy earth social community support tools science education training partners
             holdings
             """);
 
@@ -116,6 +136,14 @@ final class Addresses {
         while (to < text.length() && to - end < LONGEST_DOMAIN && isDomain(text.charAt(to))) {
             to++;
         }
+        boolean foreign = to < text.length() && Character.isLetter(text.charAt(to));
+        int foreignEnd = foreign ? foreignDomainEnd(text, end) : -1;
+        if (foreignEnd > 0) {
+            to = foreignEnd;
+            while (from > 0 && at - from < LONGEST_LOCAL && Character.isLetterOrDigit(text.charAt(from - 1))) {
+                from--;
+            }
+        }
         while (to > end && !Character.isLetterOrDigit(text.charAt(to - 1))) {
             to--;
         }
@@ -129,7 +157,52 @@ final class Addresses {
             email(text, from, to, local, domain, hits);
         } else if (domain.indexOf('.') < 0) {
             prompt(text, from, at, end, to, hits);
+        } else if (isNumeric(domain) && !HomePaths.isNobody(local) && isRemote(text, from, to)) {
+            hits.add(from, at, Kind.USER_NAME, Surety.PERSONAL);
         }
+    }
+
+    /** Whether a host is told by its address. */
+    private static boolean isNumeric(String host) {
+        int dots = 0;
+        for (int i = 0; i < host.length(); i++) {
+            dots += host.charAt(i) == '.' ? 1 : 0;
+            if (host.charAt(i) != '.' && !Alphabet.DIGIT.has(host.charAt(i))) {
+                return false;
+            }
+        }
+        return dots == 3;
+    }
+
+    /** Whether a command that takes a user and a host stands before, or a path behind. */
+    private static boolean isRemote(String text, int from, int to) {
+        int line = Math.max(text.lastIndexOf('\n', from - 1) + 1, from - LONGEST_LOCAL);
+        String before = text.substring(line, from);
+        boolean path = charAt(text, to) == ':' && "/~".indexOf(charAt(text, to + 1)) >= 0;
+        return path || REMOTE.stream().anyMatch(before::contains);
+    }
+
+    private static final List<String> REMOTE =
+            List.of("ssh ", "scp ", "sftp ", "rsync ", "ssh-copy-id ", "mosh ", "ssh://");
+
+    /** The end of a domain under a suffix in another script; -1 for none. */
+    private static int foreignDomainEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && end - from < LONGEST_DOMAIN && isForeignDomain(text.charAt(end))) {
+            end++;
+        }
+        for (int dot = text.lastIndexOf('.', end - 1); dot > from; dot = text.lastIndexOf('.', dot - 1)) {
+            for (String suffix : FOREIGN_SUFFIXES) {
+                if (text.startsWith(suffix, dot + 1)) {
+                    return dot + 1 + suffix.length();
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isForeignDomain(char c) {
+        return isDomain(c) || Character.isLetter(c) || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     /** {@code ann (at) acme (dot) com} */
@@ -180,10 +253,13 @@ final class Addresses {
     }
 
     private static boolean isSuffix(String suffix) {
+        if (suffix.isEmpty() || suffix.charAt(0) > 127) {
+            return !suffix.isEmpty();
+        }
         if (suffix.length() == 2) {
             return Alphabet.LETTER.has(suffix.charAt(0)) && Alphabet.LETTER.has(suffix.charAt(1));
         }
-        return SUFFIXES.contains(suffix) || (!suffix.isEmpty() && suffix.charAt(0) > 127);
+        return SUFFIXES.contains(suffix) || UNROUTABLE.contains(suffix) || suffix.startsWith("xn--");
     }
 
     private static void email(String text, int from, int to, String local, String domain, Hits hits) {
@@ -191,6 +267,8 @@ final class Addresses {
         boolean reserved = RESERVED_DOMAINS.contains(domain)
                 || RESERVED_DOMAINS.stream().anyMatch(name -> domain.endsWith('.' + name))
                 || RESERVED_SUFFIXES.contains(domain.substring(domain.lastIndexOf('.') + 1));
+        boolean unroutable =
+                UNROUTABLE.contains(domain.substring(domain.lastIndexOf('.') + 1)) && !isOfSomebody(text, from);
         boolean retina = domain.length() > 2 && Alphabet.DIGIT.has(domain.charAt(0)) && domain.charAt(1) == 'x';
         boolean code = from > 0 && (text.charAt(from - 1) == '@' || text.charAt(from - 1) == '$');
         boolean nobody = ROLES.contains(lower)
@@ -206,45 +284,27 @@ final class Addresses {
                 || lower.equals("you")
                 || lower.equals("email")
                 || lower.equals("name");
-        if (reserved || retina || code || (nobody && !domain.startsWith("users.noreply"))) {
+        if (reserved || unroutable || retina || code || (nobody && !domain.startsWith("users.noreply"))) {
             return;
         }
         if (from > 0 && text.charAt(from - 1) == ']') {
             return;
         }
-        hits.add(from, to, Kind.EMAIL, Surety.PERSONAL);
-        nameBefore(text, from, hits);
-        People.nameBeside(text, from, hits);
-    }
-
-    /** The name in front of an address in angle brackets, as authors and correspondents are written. */
-    private static void nameBefore(String text, int from, Hits hits) {
-        int bracket = from - 1;
-        if (bracket < 1 || text.charAt(bracket) != '<') {
+        if (text.startsWith("://", from - 3)) {
+            // A user and a host, not a mailbox.
+            if (!HomePaths.isNobody(local)) {
+                hits.add(from, from + local.length(), Kind.USER_NAME, Surety.PERSONAL);
+            }
             return;
         }
-        int to = bracket;
-        while (to > 0 && (text.charAt(to - 1) == ' ' || text.charAt(to - 1) == '"')) {
-            to--;
-        }
-        int start = to;
-        while (start > 0 && to - start < LONGEST_NAME && isOfName(text.charAt(start - 1))) {
-            start--;
-        }
-        while (start < to && !Character.isLetter(text.charAt(start))) {
-            start++;
-        }
-        String name = text.substring(start, to);
-        String[] words = name.split(" +", -1);
-        boolean capital = !name.isEmpty() && (Character.isUpperCase(name.charAt(0)) || name.charAt(0) > 127);
-        boolean labelled = start >= 2 && text.charAt(start - 1) == ' ' && text.charAt(start - 2) == ':';
-        if (name.length() >= 2 && words.length <= 5 && (capital || labelled) && !name.startsWith("person-")) {
-            hits.add(start, to, Kind.PERSON_NAME, Surety.PERSONAL);
-        }
+        hits.add(from, to, Kind.EMAIL, Surety.PERSONAL);
+        People.nameBeside(text, from, to, hits);
     }
 
-    private static boolean isOfName(char c) {
-        return Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == '\'' || c == '-' || c == '\u2019';
+    /** Whether a name, or the field of one's address, stands in front. */
+    private static boolean isOfSomebody(String text, int from) {
+        String before = text.substring(Math.max(0, from - 16), from).toLowerCase(Locale.ROOT);
+        return before.endsWith(" <") || before.contains("email");
     }
 
     /** {@code ann@laptop shop %}: a directory of one word, and the sign of a shell. */

@@ -94,6 +94,11 @@ final class Hits {
         return saw;
     }
 
+    /** Where lines of this view were joined. */
+    List<View.Joint> joints() {
+        return view.joints();
+    }
+
     /** What stands from {@code start} to {@code end} of the view must go. */
     void add(int start, int end, Kind kind, Surety surety) {
         add(start, end, kind, view.text().substring(start, end), surety);

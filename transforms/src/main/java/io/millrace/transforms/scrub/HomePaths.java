@@ -1,6 +1,7 @@
 package io.millrace.transforms.scrub;
 
 import io.millrace.transforms.scrub.Hits.Surety;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 final class HomePaths {
 
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_ROOT = 96;
 
     /** Names that stand for nobody; replacing them would only make text worse. */
     private static final Set<String> NOBODY = Set.copyOf(WordList.phrases("""
@@ -25,22 +27,36 @@ final class HomePaths {
             deploy, docker, ansible, steam, claude, coder, agent, xxx, foo, bar, site, web, appuser, nobody
             daemon, service, current_user, current, oracle, hadoop, spark, airflow, kibana, elasticsearch, redis
             rabbitmq, gitlab-runner, buildkite, azureuser, bitnami, opc, pi, core, nixbld, nonroot, abc, example
-            page, index, profile, settings
+            page, index, profile, settings, button, directory, dir, path, assistant, folder, screen, view, tab, url
             """));
 
+    /** Schemes whose addresses have a path of a file system behind the host. */
+    private static final Set<String> FILE_SCHEMES = WordList.set("""
+            file sftp ssh scp smb afp nfs rsync fish vscode-remote vscode-vfs git+ssh ssh-remote webdav davs
+            """);
+
+    /** Directories of home directories that hold groups of people, or the people of a letter. */
+    private static final Set<String> GROUPS = WordList.set("users user staff students local people home homes");
+
     /** What may stand before a home directory of a path. */
-    private static final Set<String> PARENTS =
-            Set.of("var", "export", "usr", "data", "host", "nfs", "srv", "net", "mnt", "private", "volume1", "rootfs");
+    private static final Set<String> PARENTS = WordList.set("""
+                    var export usr data host nfs srv net mnt private volume1 rootfs system host_mnt gpfs lustre beegfs
+                    scratch cluster remote volumes nfs4 storage
+                    """);
 
     private HomePaths() {}
 
     static Map<String, Finder> finders() {
         Map<String, Finder> finders = new TreeMap<>();
-        finders.put("/home/", HomePaths::home);
+        for (String home : List.of("/home/", "/homes/", "/nethome/", "/home1/", "/home2/", "/home3/", "/run/media/")) {
+            finders.put(home, HomePaths::home);
+        }
         finders.put("/users/", HomePaths::home);
         finders.put("\\users\\", HomePaths::home);
         finders.put("\\\\users\\\\", HomePaths::home);
         finders.put("\\home\\", HomePaths::home);
+        finders.put("\\home$\\", HomePaths::home);
+        finders.put("/afs/", HomePaths::cell);
         finders.put("documents and settings\\", HomePaths::home);
         finders.put("documents and settings/", HomePaths::home);
         finders.put("-home-", HomePaths::projectFolder);
@@ -65,10 +81,40 @@ final class HomePaths {
         if (start > 0 && Alphabet.DOTS.has(text.charAt(start - 1)) && !isDrive(text, start) && !isRooted(text, start)) {
             return;
         }
-        if (start > 0 && (text.charAt(start - 1) == '}' || text.charAt(start - 1) == ')')) {
+        if (start > 0 && "})$".indexOf(text.charAt(start - 1)) >= 0 && !isRooted(text, start)) {
             return;
         }
-        userName(text, end, nameEnd(text, end, windows), hits);
+        int at = end;
+        int nameEnd = nameEnd(text, at, windows);
+        // Above the people there may be a group of them, or their first letter.
+        for (int groups = 0; groups < 2 && isGroup(text, at, nameEnd); groups++) {
+            at = nameEnd + 1;
+            nameEnd = nameEnd(text, at, windows);
+        }
+        userName(text, at, nameEnd, hits);
+    }
+
+    private static boolean isGroup(String text, int from, int to) {
+        boolean goesOn = to + 1 < text.length()
+                && (text.charAt(to) == '/' || text.charAt(to) == '\\')
+                && Alphabet.LETTER.has(text.charAt(to + 1));
+        boolean letter = to - from == 1 && goesOn && text.charAt(to + 1) == text.charAt(from);
+        return goesOn && (letter || GROUPS.contains(text.substring(from, to)));
+    }
+
+    /** {@code /afs/cell.org/user/a/ann} */
+    private static void cell(String text, int start, int end, Hits hits) {
+        int cell = nameEnd(text, end, false);
+        int group = nameEnd(text, Math.min(cell + 1, text.length()), false);
+        if (cell > end && group > cell + 1 && isGroup(text, cell + 1, group)) {
+            int at = group + 1;
+            int nameEnd = nameEnd(text, at, false);
+            if (isGroup(text, at, nameEnd)) {
+                at = nameEnd + 1;
+                nameEnd = nameEnd(text, at, false);
+            }
+            userName(text, at, nameEnd, hits);
+        }
     }
 
     /** Whether a disk's letter stands before, as Linux and Cygwin show the other system's disk. */
@@ -85,14 +131,27 @@ final class HomePaths {
         int from = Alphabet.DASH.runStart(text, start, LONGEST_NAME);
         boolean slash = from > 0 && (text.charAt(from - 1) == '/' || text.charAt(from - 1) == '\\');
         boolean unc = from > 1 && text.charAt(from - 1) == '\\' && text.charAt(from - 2) == '\\';
-        return unc || (slash && PARENTS.contains(text.substring(from, start).toLowerCase(Locale.ROOT)));
+        boolean up = text.startsWith("..", start - 2);
+        if (unc || up || slash && PARENTS.contains(text.substring(from, start).toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        int line = start;
+        while (line > 0 && start - line < LONGEST_ROOT && "\"'`<> \n\t(),;".indexOf(text.charAt(line - 1)) < 0) {
+            line--;
+        }
+        String root = text.substring(line, start).toLowerCase(Locale.ROOT);
+        int scheme = root.indexOf("://");
+        boolean files = scheme > 0
+                && FILE_SCHEMES.contains(
+                        root.substring(Alphabet.DASH.runStart(root.replace('+', '-'), scheme, scheme), scheme));
+        return files || root.contains("wsl$") || root.contains("wsl.localhost") || root.startsWith("/net/");
     }
 
     /** The folder that an agent names after a path by putting dashes for slashes: {@code -home-ann-shop}. */
     private static void projectFolder(String text, int start, int end, Hits hits) {
         boolean windows = start >= 2 && text.charAt(start - 1) == '-' && Alphabet.LETTER.has(text.charAt(start - 2));
         boolean written = text.startsWith("-home-", start) || text.startsWith("-Users-", start);
-        boolean begins = start == 0 || windows || "/\\\"'`=(, \n\t|:>".indexOf(text.charAt(start - 1)) >= 0;
+        boolean begins = start == 0 || windows || !Alphabet.DASH.has(text.charAt(start - 1));
         if (!begins || !written) {
             return;
         }

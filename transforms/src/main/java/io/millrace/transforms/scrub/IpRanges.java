@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Addresses that tell of nobody (RFC 6890 and its like), IPv6 addresses, and hardware addresses. */
+/** Addresses that tell of nobody (RFC 6890 and its like), and IPv6 addresses. */
 final class IpRanges {
 
     /** Resolvers that everybody uses, and an address that everybody makes up. */
@@ -24,20 +24,6 @@ final class IpRanges {
             "2620:fe::9",
             "2620:119:35::35",
             "2620:119:53::53");
-
-    private static final Set<String> EXAMPLE_HARDWARE = Set.of(
-            "aabbccddeeff",
-            "001122334455",
-            "deadbeefcafe",
-            "123456789abc",
-            "0123456789ab",
-            "112233445566",
-            "010203040506",
-            "cafebabe0000",
-            "deadbeef0000",
-            "a1b2c3d4e5f6",
-            "001a2b3c4d5e",
-            "1a2b3c4d5e6f");
 
     private static final int LONGEST_SIX = 45;
 
@@ -67,41 +53,11 @@ final class IpRanges {
             return;
         }
         if (end + 2 < text.length() && text.charAt(end + 2) == text.charAt(at)) {
-            hardware(text, at, hits);
+            HardwareAddresses.pairs(text, at, hits);
         }
         boolean digits = Alphabet.HEX.has(text.charAt(at - 1));
         if (text.charAt(at) == ':' && digits && (text.charAt(at - 1) != ':')) {
             six(text, at, hits);
-        }
-    }
-
-    private static void hardware(String text, int first, Hits hits) {
-        char sign = text.charAt(first);
-        int start = first - 2;
-        int end = first + 15;
-        if (start < 0 || end > text.length()) {
-            return;
-        }
-        StringBuilder digits = new StringBuilder(12);
-        for (int i = 0; i < 6; i++) {
-            int pair = start + i * 3;
-            boolean signed = i == 5 || text.charAt(pair + 2) == sign;
-            if (!signed || !Alphabet.HEX.has(text.charAt(pair)) || !Alphabet.HEX.has(text.charAt(pair + 1))) {
-                return;
-            }
-            digits.append(text, pair, pair + 2);
-        }
-        boolean begins = start == 0 || (!Alphabet.ALNUM.has(text.charAt(start - 1)) && text.charAt(start - 1) != sign);
-        boolean ends = end == text.length() || (!Alphabet.ALNUM.has(text.charAt(end)) && text.charAt(end) != sign);
-        String address = digits.toString().toLowerCase(Locale.ROOT);
-        boolean multicast = (Character.digit(address.charAt(1), 16) & 1) == 1;
-        boolean special = multicast
-                || address.startsWith("00005e0053")
-                || address.startsWith("0242")
-                || address.chars().distinct().count() <= 2
-                || EXAMPLE_HARDWARE.contains(address);
-        if (begins && ends && !special) {
-            hits.add(start, end, Kind.MAC_ADDRESS, Surety.PERSONAL);
         }
     }
 

@@ -2,7 +2,6 @@ package io.millrace.transforms.scrub;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,14 +21,14 @@ final class KeywordAutomaton {
     }
 
     private static final int ASCII = 128;
+    private static final int PAGE = 256;
 
     /** The class of each character of ASCII; 0 for those in no word. */
     private final byte[] classes = new byte[ASCII];
 
-    /** Characters of words beyond ASCII, in order; their classes follow on each other. */
-    private final char[] beyond;
+    /** The classes of characters beyond ASCII, in pages of 256; none where no word has one of the page. */
+    private final byte[][] beyond;
 
-    private final int firstBeyond;
     private final int shift;
     /** The state after a state and a class; states that end a word come last. */
     private final int[] next;
@@ -56,10 +55,12 @@ final class KeywordAutomaton {
                 }
             }
         }
-        beyond = new char[others.size()];
-        firstBeyond = classCount;
+        beyond = others.isEmpty() ? new byte[0][] : new byte[Character.MAX_VALUE / PAGE + 1][];
         for (char c : others) {
-            beyond[classCount++ - firstBeyond] = c;
+            setBeyond(c, (byte) classCount);
+            // Each of the other case, too.
+            setBeyond(Character.toUpperCase(c), (byte) classCount);
+            classCount++;
         }
         for (char c = 'A'; c <= 'Z'; c++) {
             classes[c] = classes[fold(c)];
@@ -134,27 +135,44 @@ final class KeywordAutomaton {
         return new KeywordAutomaton(words);
     }
 
-    void scan(String text, Listener listener) {
+    /** Tells of each word in a text; returns whether the text has a character beyond ASCII. */
+    boolean scan(String text, Listener listener) {
         int ending = firstEnding << shift;
         int state = 0;
+        int characters = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            state = c < ASCII ? next[state + classes[c]] : beyond.length == 0 ? 0 : next[state + classOf(c)];
+            characters |= c;
+            state = c < ASCII ? next[state + classes[c]] : beyond.length == 0 ? 0 : next[state + classBeyond(c)];
             if (state >= ending) {
                 for (int word : endings[(state >>> shift) - firstEnding]) {
                     listener.found(word, i + 1 - lengths[word], i + 1);
                 }
             }
         }
+        return characters >= ASCII;
     }
 
     private int classOf(char c) {
         char folded = fold(c);
-        if (folded < ASCII) {
-            return classes[folded];
+        return folded < ASCII ? classes[folded] : classBeyond(folded);
+    }
+
+    private int classBeyond(char c) {
+        byte[] page = beyond[c / PAGE];
+        return page == null ? 0 : page[c % PAGE] & 0xff;
+    }
+
+    private void setBeyond(char c, byte value) {
+        if (c < ASCII) {
+            return;
         }
-        int at = Arrays.binarySearch(beyond, folded);
-        return at < 0 ? 0 : firstBeyond + at;
+        byte[] page = beyond[c / PAGE];
+        if (page == null) {
+            page = new byte[PAGE];
+            beyond[c / PAGE] = page;
+        }
+        page[c % PAGE] = value;
     }
 
     private static char fold(char c) {

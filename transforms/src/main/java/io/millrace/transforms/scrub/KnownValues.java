@@ -139,7 +139,7 @@ final class KnownValues {
             return value.length() >= (signs ? 4 : 5) && !WORDS.contains(value.toLowerCase(Locale.ROOT));
         }
         if (kind.equals(Kind.PERSON_NAME)) {
-            return value.indexOf(' ') > 0;
+            return value.indexOf(' ') > 0 || (value.length() > 2 && !PersonNames.isCased(value.charAt(0)));
         }
         return value.length() >= SHORTEST_SECRET;
     }

@@ -5,10 +5,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.millrace.transforms.scrub.ContextWords.Topic;
 import io.millrace.transforms.scrub.Hits.Surety;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What is made of digits: telephone numbers, payment cards, bank accounts, IPv4 addresses, and numbers that a state gives
@@ -22,8 +22,17 @@ final class Numbers {
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
-    /** Where a number without its country's code may be from. */
-    private static final String[] REGIONS = {"US", "GB", "DE", "FR", "IT", "ES", "NL", "AU", "IN", "BR", "JP", "PL"};
+    /** Where a number without its country's code may be from that looks like one. */
+    private static final String[] REGIONS = {
+        "US", "GB", "DE", "FR", "IT", "ES", "NL", "AU", "IN", "BR", "JP", "PL", "CH", "AT", "SE", "BE", "KR"
+    };
+
+    /** Where a number may be from that is told to be one. */
+    private static final String[] MORE_REGIONS = {
+        "CN", "NO", "DK", "FI", "PT", "IE", "CZ", "SK", "GR", "HU", "RO", "BG", "HR", "TR", "RU", "UA", "IL", "ZA",
+        "MX", "AR", "CO", "CL", "HK", "TW", "SG", "MY", "TH", "ID", "PH", "VN", "NZ", "PK", "BD", "EG", "SA", "AE",
+        "NG", "KE"
+    };
 
     private static final String[] NORMAL_REGIONS = {"ZZ", "US", "GB", "DE", "FR"};
 
@@ -84,6 +93,7 @@ final class Numbers {
 
     /** Looks at every run of digits of a text, once. */
     static void scan(String text, Hits hits) {
+        HardwareAddresses.fours(text, hits);
         Window window = new Window();
         int at = 1;
         int length = text.length();
@@ -183,15 +193,19 @@ final class Numbers {
         phones(text, window, hits);
     }
 
+    /** Whether digits stand on the other side of a comma: those of one decimal number, or of the next cell of a row. */
+    private static boolean isBesideComma(String text, int start, int end) {
+        return start > 1 && text.charAt(start - 1) == ',' && Alphabet.DIGIT.has(text.charAt(start - 2))
+                || end + 1 < text.length() && text.charAt(end) == ',' && Alphabet.DIGIT.has(text.charAt(end + 1));
+    }
+
     /** Whether the digits are part of a longer word, a decimal or a hexadecimal number. */
     private static boolean isGlued(String text, int start, int end) {
         char before = start > 0 ? text.charAt(start - 1) : ' ';
         char after = end < text.length() ? text.charAt(end) : ' ';
-        boolean decimalBefore =
-                (before == '.' || before == ',') && start > 1 && Alphabet.DIGIT.has(text.charAt(start - 2));
-        boolean decimalAfter = (after == '.' || after == ',' || after == ':')
-                && end + 1 < text.length()
-                && Alphabet.DIGIT.has(text.charAt(end + 1));
+        boolean decimalBefore = before == '.' && start > 1 && Alphabet.DIGIT.has(text.charAt(start - 2));
+        boolean decimalAfter =
+                (after == '.' || after == ':') && end + 1 < text.length() && Alphabet.DIGIT.has(text.charAt(end + 1));
         return Alphabet.WORD.has(before)
                 || Alphabet.WORD.has(after)
                 || before == '#'
@@ -233,22 +247,16 @@ final class Numbers {
         }
         boolean ends = at == text.length() || !Alphabet.ALNUM.has(text.charAt(at));
         String written = account.toString();
-        if (ends && written.length() == length && isAccount(written) && !PUBLISHED.contains(written)) {
+        if (ends
+                && written.length() == length
+                && CheckDigits.mod97(written.substring(4) + written.substring(0, 4))
+                && !PUBLISHED.contains(written)) {
             hits.add(start, at, Kind.IBAN, Surety.TOKEN);
         }
     }
 
     private static boolean isUpper(char c) {
         return c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isAccount(String account) {
-        String turned = account.substring(4) + account.substring(0, 4);
-        StringBuilder number = new StringBuilder(turned.length() * 2);
-        for (int i = 0; i < turned.length(); i++) {
-            number.append(Character.digit(turned.charAt(i), 36));
-        }
-        return new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
     }
 
     // Payment cards.
@@ -271,13 +279,10 @@ final class Numbers {
                 int groups = last - group;
                 boolean grouped = groups == 1 || (groups >= 3 && window.length(group) == 4);
                 boolean isLast = last == window.groups || window.length(last) != 4 || card.length() >= 16;
-                if (grouped
-                        && isLast
-                        && isCard(
-                                card.toString(),
-                                groups > 1,
-                                hits.words().isTold(Topic.CARD, text, window.starts[group]))) {
-                    hits.add(window.starts[group], window.ends[last - 1], Kind.CARD, Surety.TOKEN);
+                int start = window.starts[group];
+                int end = window.ends[last - 1];
+                if (grouped && isLast && isCard(card.toString(), groups > 1, text, start, end, hits)) {
+                    hits.add(start, end, Kind.CARD, Surety.TOKEN);
                     group = last - 1;
                     break;
                 }
@@ -285,16 +290,19 @@ final class Numbers {
         }
     }
 
-    private static boolean isCard(String digits, boolean grouped, boolean told) {
+    private static boolean isCard(String digits, boolean grouped, String text, int start, int end, Hits hits) {
         int length = digits.length();
-        if (length < 13 || !hasIssuer(digits, length) || !luhn(digits) || PUBLISHED.contains(digits)) {
+        if (length < 13 || !hasIssuer(digits, length) || !CheckDigits.luhn(digits) || PUBLISHED.contains(digits)) {
             return false;
         }
         if (digits.chars().distinct().count() < 4) {
             return false;
         }
         boolean usual = length == 16 || (length == 15 && digits.charAt(0) == '3');
-        return (usual || length == 14 && grouped) || told;
+        return usual
+                || length == 14 && grouped
+                || hits.words().isTold(Topic.CARD, text, start)
+                || hits.words().isNamed(Topic.CARD, text, start, end, false, word -> true);
     }
 
     private static boolean hasIssuer(String digits, int length) {
@@ -306,16 +314,6 @@ final class Numbers {
                 || (length >= 16 && (four == 6011 || two == 65 || (four >= 6440 && four <= 6499) || two == 62))
                 || (length == 14 && (two == 30 || two == 36 || two == 38 || two == 39))
                 || (two == 50 || (two >= 56 && two <= 58) || two == 63 || two == 67);
-    }
-
-    static boolean luhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int weighed = i % 2 == 0 ? digit : digit * 2;
-            sum += weighed > 9 ? weighed - 9 : weighed;
-        }
-        return sum % 10 == 0;
     }
 
     // Telephone numbers.
@@ -336,7 +334,7 @@ final class Numbers {
                 return;
             }
             if (group == 0) {
-                boolean told = hits.words().isTold(Topic.PHONE, text, start);
+                boolean told = isTold(text, start, window.end(), hits);
                 if (told && zeros) {
                     international(text, window, group, start, hits);
                 } else {
@@ -344,6 +342,12 @@ final class Numbers {
                 }
             }
         }
+    }
+
+    private static boolean isTold(String text, int start, int end, Hits hits) {
+        ContextWords words = hits.words();
+        return words.isTold(Topic.PHONE, text, start)
+                || words.isNamed(Topic.PHONE, text, start, end, false, word -> true);
     }
 
     /** {@code x+4915112345678}: a sum, or a part of a longer word. */
@@ -376,7 +380,8 @@ final class Numbers {
     }
 
     private static boolean isPossible(String number) {
-        return PHONES.isPossibleNumber(parse(number, "ZZ"));
+        PhoneNumber parsed = parse(number, "ZZ");
+        return parsed != null && PHONES.isPossibleNumber(parsed);
     }
 
     private static void national(String text, Window window, int start, boolean told, boolean bracket, Hits hits) {
@@ -393,6 +398,9 @@ final class Numbers {
                 && (window.groups == 3
                         || (window.groups == 4 && window.length(0) == 1 && text.charAt(window.starts[0]) == '1'));
         boolean dotted = number.indexOf('.') >= 0;
+        if (!told && isBesideComma(text, start, end)) {
+            return;
+        }
         if (american && isValid(number, "US") && !isFictional(number)) {
             hits.add(start, end, Kind.PHONE, Surety.PERSONAL);
             return;
@@ -405,13 +413,21 @@ final class Numbers {
         boolean french = trunk && window.groups == 5 && window.length(0) == 2 && window.length(4) == 2;
         boolean date = number.indexOf('/') >= 0 && (window.groups != 2 || window.length(1) < 5);
         if ((told || french || (trunk && (bracket || window.length(0) >= 3) && window.groups <= 4)) && !date) {
-            for (String region : REGIONS) {
-                if (isValid(number, region) && !isFictional(number)) {
-                    hits.add(start, end, Kind.PHONE, Surety.PERSONAL);
-                    return;
-                }
+            boolean fits = isValidIn(REGIONS, number)
+                    || (told && (isValidIn(MORE_REGIONS, number) || isValid('+' + number, "ZZ")));
+            if (fits && !isFictional(number)) {
+                hits.add(start, end, Kind.PHONE, Surety.PERSONAL);
             }
         }
+    }
+
+    private static boolean isValidIn(String[] regions, String number) {
+        for (String region : regions) {
+            if (isValid(number, region)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int digits(String number) {
@@ -419,7 +435,8 @@ final class Numbers {
     }
 
     private static boolean isValid(String number, String region) {
-        return PHONES.isValidNumber(parse(number, region));
+        PhoneNumber parsed = parse(number, region);
+        return parsed != null && PHONES.isValidNumber(parsed);
     }
 
     /** Numbers kept for films: 555-0100 to 555-0199 in North America, and those that Ofcom sets aside. */
@@ -437,18 +454,20 @@ final class Numbers {
     static String normalPhone(String value) {
         String written = value.startsWith("00") ? "+" + value.substring(2) : value;
         for (String region : NORMAL_REGIONS) {
-            if (isValid(written, region)) {
-                return PHONES.format(parse(written, region), PhoneNumberUtil.PhoneNumberFormat.E164);
+            PhoneNumber parsed = parse(written, region);
+            if (parsed != null && PHONES.isValidNumber(parsed)) {
+                return PHONES.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164);
             }
         }
         return value.replaceAll("[^0-9]", "");
     }
 
-    private static PhoneNumber parse(String number, String region) {
+    /** The number as its parts; null for what is none, since the library logs when it is asked about an empty one. */
+    private static @Nullable PhoneNumber parse(String number, String region) {
         try {
             return PHONES.parse(number, region);
         } catch (NumberParseException e) {
-            return new PhoneNumber();
+            return null;
         }
     }
 
@@ -501,15 +520,22 @@ final class Numbers {
     /** Four numbers may be a release of a program: behind its name, and with numbers as small as theirs. */
     private static boolean isVersion(String text, int start, int end, int[] octets, Hits hits) {
         char before = start > 0 ? text.charAt(start - 1) : ' ';
-        boolean product = before == '/' && start > 1 && Alphabet.LETTER.has(text.charAt(start - 2));
+        // A host's name before its address, as Java writes both, has a dot in it.
+        boolean product = before == '/'
+                && start > 1
+                && Alphabet.LETTER.has(text.charAt(start - 2))
+                && text.substring(Alphabet.DOTS.runStart(text, start - 1, LONGEST_WINDOW), start)
+                                .indexOf('.')
+                        < 0;
         boolean sign = before == '-'
                 || before == '^'
                 || before == '~'
                 || (before == '=' && start > 1 && "=><~!".indexOf(text.charAt(start - 2)) >= 0);
         boolean small = octets[0] < 20 && octets[1] < 20 && octets[2] < 20;
         boolean zeros = octets[2] == 0 && octets[3] == 0;
-        boolean told = hits.words().isTold(Topic.ADDRESS, text, start);
-        boolean said = hits.words().isTold(Topic.VERSION, text, start);
-        return product || sign || said || zeros || (small && !told && !text.startsWith(":", end));
+        int told = hits.words().distance(Topic.ADDRESS, text, start);
+        boolean said = hits.words().distance(Topic.VERSION, text, start) < told;
+        boolean plain = told == Integer.MAX_VALUE && !text.startsWith("from ", start - 5) && !text.startsWith(":", end);
+        return product || sign || said || zeros || (small && plain);
     }
 }

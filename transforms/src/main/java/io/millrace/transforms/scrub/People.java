@@ -1,7 +1,9 @@
 package io.millrace.transforms.scrub;
 
 import io.millrace.transforms.scrub.Hits.Surety;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Names of people and accounts where tools write them: git, lists of files, identities of processes. */
@@ -9,7 +11,19 @@ final class People {
 
     private static final int LONGEST_NAME = 48;
 
-    private static final int LONGEST_BETWEEN = 24;
+    private static final int LONGEST_ENCODED = 200;
+    /** How far the fields of a record may be from each other. */
+    private static final int LONGEST_RECORD = 240;
+
+    private static final int RECORD_LINES = 3;
+    private static final int MANIFEST = 800;
+    private static final int LONGEST_CARD = 40;
+
+    /** Fields for names of people, in letters alone. */
+    private static final Set<String> NAME_FIELDS = WordList.set("""
+            name fullname firstname lastname givenname familyname middlename surname displayname realname authorname
+            committername contactname ownername customername author authors fname lname maintainername username
+            """);
 
     private People() {}
 
@@ -22,6 +36,9 @@ final class People {
         }
         finders.put("uid=", People::identity);
         finders.put("gid=", People::identity);
+        finders.put("logname=", People::login);
+        finders.put("sudo_user=", People::login);
+        finders.put(":x:", People::passwd);
         for (String mode : WordList.list("""
                 rw-r--r-- rwxr-xr-x rwx------ rw------- rw-rw-r-- rwxrwxr-x rwxrwxrwx rw-rw-rw- r--r--r-- rwxr-x--- rw-r-----
                 r-xr-xr-x rw-rw---- rwxrwx--- r-------- rwx--x--x rwxr-xr-t rwxrwxrwt
@@ -31,73 +48,366 @@ final class People {
         finders.put(" +0", People::blame);
         finders.put(" -0", People::blame);
         finders.put(" +1", People::blame);
+        finders.put("-by:", People::trailer);
+        finders.put("author", People::author);
+        finders.put("maintainer", People::author);
+        finders.put("created by ", People::creator);
+        finders.put("begin:vcard", People::card);
+        finders.put("):\n  ", People::shortlog);
         return finders;
     }
 
     /** {@code git config user.name "Ann Lee"}, {@code GIT_AUTHOR_NAME=Ann} */
     private static void field(String text, int start, int end, Hits hits) {
-        int at = end;
-        while (at < text.length() && at < end + 6 && "\"'\\:= ".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
+        int at = skipSigns(text, end);
         if (at > end) {
-            boolean quoted = "\"'".indexOf(text.charAt(at - 1)) >= 0;
-            name(text, at, nameEnd(text, at, quoted), hits);
+            name(text, at, valueEnd(text, at), false, hits);
         }
     }
 
-    private static int nameEnd(String text, int from, boolean quoted) {
+    /** Behind a name's field: quotes, escaped or not, signs of assignment and of lists. */
+    private static int skipSigns(String text, int from) {
+        int at = from;
+        while (at < text.length() && at < from + 10 && "\"'`\\:=> [{(\t".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The end of a value: of what is in quotes or between tags, else of what is written as a name. */
+    private static int valueEnd(String text, int from) {
+        char before = text.charAt(from - 1);
+        if ("\"'`>".indexOf(before) < 0) {
+            return PersonNames.end(text, from);
+        }
+        char close = before == '>' ? '<' : before;
         int end = from;
-        while (end < text.length() && end - from < LONGEST_NAME && isOfName(text.charAt(end))) {
-            if (!quoted
-                    && text.charAt(end) == ' '
-                    && (end + 1 >= text.length() || !Character.isUpperCase(text.charAt(end + 1)))) {
+        while (end < text.length() && end - from < LONGEST_NAME && text.charAt(end) != close) {
+            char c = text.charAt(end);
+            boolean apostrophe = c == '\'' && end + 1 < text.length() && Character.isLetter(text.charAt(end + 1));
+            if (!Character.isLetter(c) && " .-\u2019\u00b7,".indexOf(c) < 0 && !apostrophe) {
                 break;
             }
             end++;
         }
-        return end;
+        boolean closed = end < text.length() && (text.charAt(end) == close || "\\(<".indexOf(text.charAt(end)) >= 0);
+        return closed ? end : from;
     }
 
-    private static boolean isOfName(char c) {
-        return Character.isLetter(c) || c == ' ' || c == '.' || c == '\'' || c == '-' || c == '\u2019';
+    /** Takes a name, if it is one; a single word only when more than its field says so. */
+    private static boolean name(String text, int from, int to, boolean distinct, Hits hits) {
+        int end = to;
+        while (end > from && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == ',')) {
+            end--;
+        }
+        String name = text.substring(from, end);
+        boolean written = end > from
+                && PersonNames.end(name.replace(",", ""), 0)
+                        == name.replace(",", "").length();
+        if (!written || !PersonNames.isName(name) || (distinct && !PersonNames.isDistinct(name))) {
+            return false;
+        }
+        hits.add(from, end, Kind.PERSON_NAME, Surety.PERSONAL);
+        return true;
     }
 
-    private static void name(String text, int from, int to, Hits hits) {
-        String name = text.substring(from, to).strip();
-        boolean word = name.length() >= 3 && !Values.isStandIn(name) && Character.isUpperCase(name.charAt(0));
-        boolean made = name.equals("Your Name")
-                || name.equals("Test User")
-                || name.endsWith("Bot")
-                || name.startsWith("GitHub")
-                || name.equals("Test");
-        if (word && !made) {
-            hits.add(from, from + name.length(), Kind.PERSON_NAME, Surety.PERSONAL);
+    // Names beside addresses of mail.
+
+    /** Looks for the name of the one whose address this is: in front of it, behind it, in the same record. */
+    static void nameBeside(String text, int from, int to, Hits hits) {
+        if (from > 1 && text.charAt(from - 1) == '<') {
+            int start = nameBefore(text, from - 1, hits);
+            if (start < from - 1) {
+                return;
+            }
+        }
+        if (text.startsWith(" (", to)) {
+            int end = PersonNames.end(text, to + 2);
+            if (end < text.length() && text.charAt(end) == ')') {
+                name(text, to + 2, end, true, hits);
+            }
+        }
+        record(text, from, to, hits);
+        Columns.Cell head = hits.words().columns(text).head(from);
+        if (head != null
+                && text.substring(head.start(), head.end())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("mail")) {
+            row(text, from, hits);
         }
     }
 
-    /** The name that stands beside an address as a field of the same record; looks back from the address. */
-    static void nameBeside(String text, int address, Hits hits) {
-        int from = Math.max(0, address - 96);
-        String before = text.substring(from, address);
-        int at = Math.max(before.lastIndexOf("name\""), before.lastIndexOf("name ="));
-        at = Math.max(at, before.lastIndexOf("name:"));
-        if (at < 0 || before.indexOf("mail", at) < 0 || before.indexOf('}', at) >= 0) {
+    /** The name in front of a bracket; returns where it begins, or the bracket's place. */
+    private static int nameBefore(String text, int bracket, Hits hits) {
+        int to = bracket;
+        while (to > 0 && text.charAt(to - 1) == ' ') {
+            to--;
+        }
+        if (to > 0 && text.charAt(to - 1) == ')') {
+            // A remark, as of the company.
+            int open = text.lastIndexOf('(', to);
+            to = open > 0 && to - open < LONGEST_NAME && text.charAt(open - 1) == ' ' ? open - 1 : to;
+        }
+        if (text.startsWith("?=", to - 2)) {
+            int word = text.lastIndexOf("=?", to - 3);
+            if (word >= 0
+                    && to - word < LONGEST_ENCODED
+                    && text.substring(word, to).indexOf('\n') < 0) {
+                hits.add(word, to, Kind.PERSON_NAME, Surety.PERSONAL);
+                return word;
+            }
+        }
+        int start;
+        if (to > 1 && "\"'".indexOf(text.charAt(to - 1)) >= 0) {
+            int close = to - (text.charAt(to - 2) == '\\' ? 2 : 1);
+            start = text.lastIndexOf(text.charAt(to - 1), close - 1) + 1;
+            boolean quoted = start > 0
+                    && close - start <= LONGEST_NAME
+                    && text.substring(start, close).indexOf('\n') < 0;
+            to = close;
+            start = quoted ? start : PersonNames.start(text, close);
+        } else {
+            start = PersonNames.start(text, to);
+            boolean turned = start > 2 && text.startsWith(", ", start - 2);
+            int surname = turned ? PersonNames.start(text, start - 2) : start;
+            start = surname < start && isLabelled(text, surname) ? surname : start;
+            if (start == to) {
+                // Behind a label any word is a name.
+                int word = Alphabet.DOTS.runStart(text, to, LONGEST_NAME);
+                start = isLabelled(text, word) ? word : to;
+            }
+        }
+        String name = text.substring(start, to);
+        if (name.length() < 2 || !PersonNames.isName(name) || !Character.isLetter(name.charAt(0))) {
+            return bracket;
+        }
+        hits.add(start, to, Kind.PERSON_NAME, Surety.PERSONAL);
+        return start;
+    }
+
+    private static boolean isLabelled(String text, int start) {
+        return start >= 2 && text.charAt(start - 1) == ' ' && text.charAt(start - 2) == ':';
+    }
+
+    /** Fields for names in the record that the address is a field of: an object, or the lines around. */
+    private static void record(String text, int from, int to, Hits hits) {
+        int start = recordStart(text, from);
+        int end = recordEnd(text, to);
+        for (int at = start; at < end; at++) {
+            char c = text.charAt(at);
+            boolean key =
+                    c == 'n' || c == 'N' ? isKey(text, at, "name") : (c == 'u' || c == 'U') && isKey(text, at, "uthor");
+            if (!key) {
+                continue;
+            }
+            int keyEnd = at + (c == 'n' || c == 'N' ? 4 : 5);
+            keyEnd += keyEnd < end && (text.charAt(keyEnd) == 's' || text.charAt(keyEnd) == 'S') ? 1 : 0;
+            int keyStart = Alphabet.DASH.runStart(text, at, 24);
+            String field = letters(text, keyStart, keyEnd);
+            int value = skipSigns(text, keyEnd);
+            boolean assigned = value > keyEnd && hasSign(text, keyEnd, value);
+            if (assigned && NAME_FIELDS.contains(field) && (value <= from || value >= to)) {
+                name(text, value, valueEnd(text, value), false, hits);
+            }
+            at = keyEnd;
+        }
+    }
+
+    private static boolean isKey(String text, int at, String word) {
+        return text.regionMatches(true, at, word, 0, word.length());
+    }
+
+    private static boolean hasSign(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (":=>".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String letters(String text, int from, int to) {
+        StringBuilder letters = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (Alphabet.LETTER.has(c)) {
+                letters.append(Character.toLowerCase(c));
+            }
+        }
+        return letters.toString();
+    }
+
+    private static int recordStart(String text, int from) {
+        int lines = 0;
+        int at = from;
+        while (at > 0 && from - at < LONGEST_RECORD) {
+            char c = text.charAt(at - 1);
+            if (c == '{' || c == '}') {
+                return at;
+            }
+            if (c == '\n' && (++lines > RECORD_LINES || at > 1 && text.charAt(at - 2) == '\n')) {
+                return at;
+            }
+            at--;
+        }
+        return at;
+    }
+
+    private static int recordEnd(String text, int to) {
+        int lines = 0;
+        int at = to;
+        while (at < text.length() && at - to < LONGEST_RECORD) {
+            char c = text.charAt(at);
+            if (c == '{' || c == '}') {
+                return at;
+            }
+            if (c == '\n' && (++lines > RECORD_LINES || at + 1 < text.length() && text.charAt(at + 1) == '\n')) {
+                return at;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** The cells of a row whose columns are headed as names. */
+    private static void row(String text, int address, Hits hits) {
+        Columns columns = hits.words().columns(text);
+        int lineStart = text.lastIndexOf('\n', address) + 1;
+        int at = lineStart;
+        while (at < text.length() && text.charAt(at) != '\n') {
+            int end = at;
+            while (end < text.length() && ",;\t|\n\"".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            if (end > at && Character.isLetter(text.charAt(at))) {
+                Columns.Cell head = columns.head(at);
+                if (head != null && NAME_FIELDS.contains(letters(text, head.start(), head.end()))) {
+                    name(text, at, end, false, hits);
+                }
+            }
+            at = end + 1;
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+        }
+    }
+
+    // Names behind labels, without an address.
+
+    /** {@code Reviewed-by: Ann Lee} */
+    private static void trailer(String text, int start, int end, Hits hits) {
+        int at = skipBlanks(text, end);
+        int from = Alphabet.DASH.runStart(text, start, LONGEST_NAME);
+        boolean line = from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1));
+        if (at > end && line && Character.isUpperCase(text.charAt(from))) {
+            alone(text, at, hits);
+        }
+    }
+
+    /** {@code # Author: Ann Lee}, {@code @author Ann Lee}, {@code "author": "Ann Lee"} in a package's description. */
+    private static void author(String text, int start, int end, Hits hits) {
+        int at = end;
+        at += at < text.length() && (text.charAt(at) == 's' || text.charAt(at) == 'S') ? 1 : 0;
+        while (text.startsWith("_", at)) {
+            at++;
+        }
+        int value = skipSigns(text, at);
+        if (value == at || value >= text.length()) {
             return;
         }
-        if (at > 0 && (Character.isLetter(before.charAt(at - 1)) || before.charAt(at - 1) == '_')) {
-            return;
+        boolean tag = start > 0 && text.charAt(start - 1) == '@' && text.charAt(at) == ' ';
+        boolean quoted = "\"'".indexOf(text.charAt(value - 1)) >= 0;
+        boolean colon = text.charAt(at) == ':' && beginsLine(text, start);
+        if (!quoted && (tag || colon)) {
+            alone(text, value, hits);
+        } else if (quoted && hasSign(text, at, value) && isManifest(text, start)) {
+            name(text, value, valueEnd(text, value), true, hits);
         }
-        int value = from + at + 4;
-        while (value < address && "\"'\\:= ".indexOf(text.charAt(value)) >= 0) {
-            value++;
+    }
+
+    /** {@code Created by Ann Lee on 1/2/20.} */
+    private static void creator(String text, int start, int end, Hits hits) {
+        int to = PersonNames.end(text, end);
+        if (text.startsWith(" on ", to) && to + 4 < text.length() && Alphabet.DIGIT.has(text.charAt(to + 4))) {
+            name(text, end, to, true, hits);
         }
-        int valueEnd = nameEnd(text, value, true);
-        String between = text.substring(Math.min(valueEnd, address), address);
-        int field = between.indexOf("mail");
-        if (field >= 0 && field <= LONGEST_BETWEEN && between.indexOf('\n') == between.lastIndexOf('\n')) {
-            name(text, value, valueEnd, hits);
+    }
+
+    /** {@code FN:Ann Lee}, {@code N:Lee;Ann;;;} in a card (RFC 6350). */
+    private static void card(String text, int start, int end, Hits hits) {
+        int line = end;
+        for (int lines = 0; lines < LONGEST_CARD && line < text.length(); lines++) {
+            int stop = text.indexOf('\n', line);
+            stop = stop < 0 ? text.length() : stop;
+            int colon = text.indexOf(':', line);
+            int field = colon;
+            while (field > line && ";=-".indexOf(text.charAt(field - 1)) >= 0
+                    || field > line && Alphabet.ALNUM.has(text.charAt(field - 1))) {
+                field--;
+            }
+            String name =
+                    colon > 0 && colon < stop ? text.substring(field, colon).split(";", -1)[0] : "";
+            if (name.equals("END")) {
+                return;
+            }
+            if (name.equals("FN") || name.equals("N")) {
+                parts(text, colon + 1, stop, hits);
+            }
+            line = stop + 1;
         }
+    }
+
+    private static void parts(String text, int from, int to, Hits hits) {
+        int at = from;
+        while (at < to) {
+            int end = PersonNames.end(text, at);
+            if (end > at && end <= to) {
+                name(text, at, end, false, hits);
+            }
+            at = Math.max(end, at) + 1;
+        }
+    }
+
+    /** {@code Ann Lee (12):} above the subjects of commits. */
+    private static void shortlog(String text, int start, int end, Hits hits) {
+        int number = Alphabet.DIGIT.runStart(text, start, 7);
+        if (number > 2 && number < start && text.startsWith(" (", number - 2)) {
+            int from = PersonNames.start(text, number - 2);
+            if (from == 0 || text.charAt(from - 1) == '\n') {
+                name(text, from, number - 2, true, hits);
+            }
+        }
+    }
+
+    /** A name of more than one word that nothing but an address, or its line's end, follows. */
+    private static void alone(String text, int from, Hits hits) {
+        int to = PersonNames.end(text, from);
+        int after = to;
+        while (after < text.length() && " \t.*/-".indexOf(text.charAt(after)) >= 0) {
+            after++;
+        }
+        if (after >= text.length() || "\n\r\\\"'(,".indexOf(text.charAt(after)) >= 0) {
+            name(text, from, to, true, hits);
+        }
+    }
+
+    private static boolean beginsLine(String text, int at) {
+        int from = at;
+        while (from > 0 && at - from < 12 && text.charAt(from - 1) != '\n') {
+            if (Character.isLetterOrDigit(text.charAt(from - 1))) {
+                return false;
+            }
+            from--;
+        }
+        return true;
+    }
+
+    /** Whether a package is described around: what else has a version and a licence beside its author. */
+    private static boolean isManifest(String text, int at) {
+        String around = text.substring(Math.max(0, at - MANIFEST), Math.min(text.length(), at + MANIFEST))
+                .toLowerCase(Locale.ROOT);
+        return around.contains("version")
+                && (around.contains("licen") || around.contains("dependencies") || around.contains("setup("));
     }
 
     /** {@code uid=1000(ann)} */
@@ -105,6 +415,27 @@ final class People {
         int number = Alphabet.DIGIT.runEnd(text, end, 12);
         if (number > end && number < text.length() && text.charAt(number) == '(') {
             account(text, number + 1, hits);
+        }
+    }
+
+    /** {@code LOGNAME=ann} */
+    private static void login(String text, int start, int end, Hits hits) {
+        if (Character.isUpperCase(text.charAt(start))) {
+            account(text, end, hits);
+        }
+    }
+
+    /** {@code ann:x:1000:1000:Ann Lee,,,:/home/ann:/bin/sh} (passwd(5)) */
+    private static void passwd(String text, int start, int end, Hits hits) {
+        int user = Alphabet.DIGIT.runEnd(text, end, 10);
+        int group = user < text.length() && text.charAt(user) == ':' ? Alphabet.DIGIT.runEnd(text, user + 1, 10) : user;
+        if (user - end < 4 || group - user < 5 || group >= text.length() || text.charAt(group) != ':') {
+            return;
+        }
+        account(text, Alphabet.DOTS.runStart(text, start, LONGEST_NAME), hits);
+        int name = PersonNames.end(text, group + 1);
+        if (name < text.length() && (text.charAt(name) == ',' || text.charAt(name) == ':')) {
+            name(text, group + 1, name, true, hits);
         }
     }
 
@@ -160,12 +491,9 @@ final class People {
         while (to > 0 && text.charAt(to - 1) == ' ' && time - to < LONGEST_NAME) {
             to--;
         }
-        int from = to;
-        while (from > 0 && to - from < LONGEST_NAME && isOfName(text.charAt(from - 1))) {
-            from--;
-        }
-        if (from > 0 && text.charAt(from - 1) == '(') {
-            name(text, from, to, hits);
+        int from = text.lastIndexOf('(', to) + 1;
+        if (from > 0 && to - from < LONGEST_NAME && text.substring(from, to).indexOf('\n') < 0) {
+            name(text, from, to, false, hits);
         }
     }
 }

@@ -11,12 +11,19 @@ final class PersonalValues {
     static String normal(Kind kind, String value) {
         return switch (kind.name()) {
             case "email-address", "user-name", "host-name", "ip-address" -> value.toLowerCase(Locale.ROOT);
-            case "person-name" -> value.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+            case "person-name" -> inOrder(value.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " "));
             case "phone-number" -> Numbers.normalPhone(value);
             case "payment-card" -> only(value, false);
             case "iban", "national-id", "mac-address" -> only(value, true).toLowerCase(Locale.ROOT);
             default -> value;
         };
+    }
+
+    /** A name with the surname behind: mail programs and catalogues put it in front of a comma. */
+    private static String inOrder(String name) {
+        int comma = name.indexOf(", ");
+        boolean turned = comma > 0 && name.indexOf(',', comma + 1) < 0;
+        return turned ? name.substring(comma + 2) + ' ' + name.substring(0, comma) : name;
     }
 
     private static String only(String value, boolean letters) {

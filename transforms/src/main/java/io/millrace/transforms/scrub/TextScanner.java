@@ -64,8 +64,10 @@ final class TextScanner {
             "parole",
             "haslo");
 
-    private final KeywordAutomaton hints;
-    private final Finder[] finders;
+    private final Hints hints;
+    /** Those that only a text beyond ASCII can have. */
+    private final Hints foreignHints;
+
     private final Set<String> published;
 
     private TextScanner() {
@@ -73,6 +75,7 @@ final class TextScanner {
         TokenRules rules = TokenRules.read();
         rules.byMark().forEach((mark, list) -> list.forEach(finder -> add(byHint, mark, finder)));
         Assignments assignments = new Assignments(rules);
+        TreeMap<String, List<Finder>> byForeignHint = new TreeMap<>();
         TreeSet<String> names = new TreeSet<>(TELLING);
         names.addAll(rules.vendorMarks());
         names.forEach(name -> add(byHint, name, assignments::look));
@@ -84,25 +87,52 @@ final class TextScanner {
         for (String at : new String[] {"(at)", "[at]", "{at}", " at "}) {
             add(byHint, at, Addresses::spelled);
         }
-        add(byHint, "eyj", WebTokens::look);
+        addAll(byHint, WebTokens.finders());
         add(byHint, "://", Addresses::passwordInUrl);
         add(byHint, "@", Addresses::atSign);
         add(byHint, ":", IpRanges::look);
         add(byHint, "-", IpRanges::look);
 
+        addAll(byHint, HardwareAddresses.finders());
         for (ContextWords.Word word : ContextWords.all()) {
-            add(byHint, word.word(), (text, start, end, hits) -> hits.words().note(word, text, start, end));
+            for (String hint : word.hints()) {
+                add(
+                        isAscii(hint) ? byHint : byForeignHint,
+                        hint,
+                        (text, start, end, hits) -> hits.words().note(word, text, start));
+            }
         }
 
-        List<String> words = new ArrayList<>();
-        List<Finder> looks = new ArrayList<>();
-        byHint.forEach((hint, list) -> list.forEach(finder -> {
-            words.add(hint);
-            looks.add(finder);
-        }));
-        hints = KeywordAutomaton.of(words);
-        finders = looks.toArray(new Finder[0]);
+        hints = Hints.of(byHint);
+        foreignHints = Hints.of(byForeignHint);
         published = readPublished();
+    }
+
+    /** Words to look for and what to do at each. */
+    private record Hints(KeywordAutomaton automaton, Finder[] finders) {
+
+        private static Hints of(Map<String, List<Finder>> byHint) {
+            List<String> words = new ArrayList<>();
+            List<Finder> looks = new ArrayList<>();
+            byHint.forEach((hint, list) -> list.forEach(finder -> {
+                words.add(hint);
+                looks.add(finder);
+            }));
+            return new Hints(KeywordAutomaton.of(words), looks.toArray(new Finder[0]));
+        }
+
+        private void scan(String text, Hits hits) {
+            automaton.scan(text, (word, start, end) -> finders[word].look(text, start, end, hits));
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static final TextScanner INSTANCE = new TextScanner();
@@ -158,7 +188,10 @@ final class TextScanner {
         String text = view.text();
         hits.enter(view);
         if (rules) {
-            hints.scan(text, (word, start, end) -> finders[word].look(text, start, end, hits));
+            hints.scan(text, hits);
+            if (!isAscii(text)) {
+                foreignHints.scan(text, hits);
+            }
             Numbers.scan(text, hits);
         }
         for (KnownValues values : known) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The rules of {@code rules.tsv}. A checksum that a format has is not looked at: a damaged token is still most of a
@@ -28,11 +30,22 @@ final class TokenRules {
     private static final String ACCESS_KEY = "aws-access-key-id";
     private static final int SECRET_LENGTH = 40;
     private static final int SECRET_REACH = 160;
+    private static final int SHORTEST_MARK = 4;
+    private static final int LONGEST_MARK = 16;
+    /** A mark with a slash in it that is longer is the address of a hook, which may stay. */
+    private static final int SHORT_PATH = 4;
+
+    /** Parts of names that go with a secret: without one, digits of a digest or an id are just that. */
+    private static final List<String> TELLING = WordList.list("""
+            key token secret auth pass pwd cred pat api access webhook licen dsn client login sid cookie hook private sig
+            """);
 
     private record Vendor(String mark, List<Shape> shapes) {}
 
     private final Map<String, List<Finder>> byMark = new TreeMap<>();
     private final List<Vendor> vendors = new ArrayList<>();
+    /** Marks that stand in no word, by which one sees that another token begins. */
+    private final Set<String> marks = new TreeSet<>();
 
     private TokenRules() {}
 
@@ -64,13 +77,29 @@ final class TokenRules {
             boolean weak = where.equals("weak");
             boolean word = weak || where.equals("word");
             boolean around = where.equals("around");
+            if (!weak && !around && mark.length() >= SHORTEST_MARK && mark.length() <= LONGEST_MARK) {
+                marks.add(mark);
+            }
             byMark.computeIfAbsent(mark, key -> new ArrayList<>()).add((text, start, end, hits) -> {
-                if (text.startsWith(mark, start)
-                        && !(word && start > 0 && Alphabet.ALNUM.has(text.charAt(start - 1)))) {
+                if (text.startsWith(mark, start) && !(word && isInWord(text, start))) {
                     token(text, start, end, kind, shapes, weak, around, hits);
                 }
             });
         }
+    }
+
+    private static boolean isInWord(String text, int start) {
+        return start > 0 && Alphabet.ALNUM.has(text.charAt(start - 1)) && !WebTokens.isEscape(text, start);
+    }
+
+    /** Whether a token's mark stands here, which is none of those that words have in them. */
+    boolean isMark(String text, int at) {
+        for (int length = SHORTEST_MARK; length <= LONGEST_MARK && at + length <= text.length(); length++) {
+            if (marks.contains(text.substring(at, at + length))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What to do at each mark of a token. */
@@ -86,8 +115,9 @@ final class TokenRules {
     /** Whether a name has a vendor's in it, and the value one of that vendor's forms. */
     boolean isOfVendor(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
+        boolean common = Values.mixture(value).isHex() && TELLING.stream().noneMatch(lower::contains);
         for (Vendor vendor : vendors) {
-            if (lower.contains(vendor.mark) && matchesWhole(vendor.shapes, value)) {
+            if (!common && lower.contains(vendor.mark) && matchesWhole(vendor.shapes, value)) {
                 return true;
             }
         }
@@ -100,7 +130,7 @@ final class TokenRules {
         return drawn && shapes.stream().anyMatch(shape -> shape.match(value, 0) == value.length());
     }
 
-    private static void token(
+    private void token(
             String text,
             int start,
             int bodyStart,
@@ -117,18 +147,25 @@ final class TokenRules {
             if (end == Shape.NONE) {
                 continue;
             }
-            String body = text.substring(bodyStart, Math.min(end, bodyStart + LONGEST_LOOK));
-            if (Values.isStandIn(body) || !Values.couldBeDrawn(body) || (weak && !isDrawn(body))) {
-                continue;
-            }
             int from = start;
             char lastOfMark = text.charAt(bodyStart - 1);
             if (around) {
-                from = Alphabet.AZURE.runStart(text, start, LONGEST_HEAD);
-            } else if (lastOfMark == '=' || lastOfMark == '/') {
+                from = shape.headStart(text, start, Alphabet.AZURE, LONGEST_HEAD);
+                if (from == Shape.NONE) {
+                    continue;
+                }
+            } else if (lastOfMark == '=' || lastOfMark == '/' && start > 0 && bodyStart - start > SHORT_PATH) {
                 from = bodyStart;
             }
+            int judgedFrom = shape.hasHead() ? from : bodyStart;
+            String judged = text.substring(judgedFrom, Math.min(end, bodyStart + LONGEST_LOOK));
+            if (Values.isStandIn(judged) || !Values.couldBeDrawn(judged) || (weak && !isDrawn(judged))) {
+                continue;
+            }
             int whole = shape.runOn(text, end);
+            if (isList(text, start, whole, hits)) {
+                return;
+            }
             hits.add(from, whole, kind, Surety.TOKEN);
             hits.sawToken(start, whole);
             if (kind.name().equals(ACCESS_KEY)) {
@@ -136,6 +173,16 @@ final class TokenRules {
             }
             return;
         }
+    }
+
+    /** Whether the next line begins another token, so that the two are not one that was wrapped. */
+    private boolean isList(String text, int start, int end, Hits hits) {
+        for (View.Joint joint : hits.joints()) {
+            if (joint.at() > start && joint.at() < end && isMark(text, joint.at())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The secret of an access key stands beside it in files and tables, most often without a name. */
