@@ -282,8 +282,8 @@ public final class Planner {
         if (recipe.steps().semanticDuplicates().isPresent() && !SentenceEmbedders.isThere()) {
             problems.add(recipe.problemAt(
                     JsonPointer.compile("/steps/semantic-duplicates"),
-                    "needs a model of sentences, which this program was built without; expected off, or a program built"
-                            + " by ./mvnw -Dquick -Pembeddings package"));
+                    "needs a model of sentences, which this program was built without; expected off, or a call with"
+                            + " MILLRACE_EMBEDDINGS=yes before ./millrace, which builds one that has it"));
         }
     }
 

@@ -263,7 +263,8 @@ class PlannerTest {
                 problems("sources: [{type: chat, path: a.jsonl}]", "steps: {semantic-duplicates: {}}", "output: out"),
                 contains(
                         "…/shop.yaml:2:30: steps.semantic-duplicates: needs a model of sentences, which this program was"
-                                + " built without; expected off, or a program built by ./mvnw -Dquick -Pembeddings package"));
+                                + " built without; expected off, or a call with MILLRACE_EMBEDDINGS=yes before ./millrace,"
+                                + " which builds one that has it"));
     }
 
     @Test
