@@ -3,6 +3,7 @@ package io.millrace.pipelines.progress;
 import io.millrace.schemas.Tally.Counter;
 import io.millrace.schemas.Tally.Scope;
 import io.millrace.transforms.common.step.ProgressBoard.Entry;
+import io.millrace.transforms.dedupe.semantic.DropSemanticDuplicates;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,8 @@ final class ProgressText {
     private ProgressText() {}
 
     /**
-     * One line: {@code 1:05  12,000 read (800/s)  1,100 kept  96 rejected (tokens 90, structure 6)}.
+     * One line: {@code 1:05  12,000 read (800/s)  1,100 kept  96 rejected (tokens 90, structure 6)}, and how many
+     * examples were embedded where some are.
      *
      * @param phase what is done beside what is counted; when it is not empty, it alone is told
      * @param counts of the job so far; from a job in other processes there are none
@@ -36,6 +38,8 @@ final class ProgressText {
         long bySteps = sum(counts, Scope.STEP, Counter.REJECTED);
         long rejected = bySteps + sum(counts, Scope.SOURCE, Counter.REJECTED);
         long perSecond = read * 1000 / Math.max(1000, elapsed.toMillis());
+        // The one step that takes minutes without anything being kept or rejected.
+        Long embedded = counts.get(new Entry(Scope.STEP, DropSemanticDuplicates.EMBEDDED, Counter.MEASURE));
         List<Map.Entry<Entry, Long>> largest = counts.entrySet().stream()
                 .filter(count -> count.getKey().counter() == Counter.REJECTED && count.getValue() > 0)
                 .sorted(Comparator.comparing((Map.Entry<Entry, Long> count) -> -count.getValue())
@@ -46,7 +50,7 @@ final class ProgressText {
                 .collect(Collectors.joining(", ", " (", ")"));
         return clock + "  " + number(read) + " read (" + number(perSecond) + "/s)  "
                 + number(Math.max(0, examples - bySteps)) + " kept  " + number(rejected) + " rejected"
-                + (largest.isEmpty() ? "" : by);
+                + (largest.isEmpty() ? "" : by) + (embedded == null ? "" : "  " + number(embedded) + " embedded");
     }
 
     private static long sum(SortedMap<Entry, Long> counts, Scope scope, Counter counter) {

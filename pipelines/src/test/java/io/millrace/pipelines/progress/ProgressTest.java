@@ -48,6 +48,22 @@ class ProgressTest {
     }
 
     @Test
+    void tellsHowManyWereEmbedded() {
+        new Progress(err, false, clock::get).close();
+        TallyBook book = new TallyBook();
+        book.source("chats", Counter.RECORDS, "");
+        for (int i = 0; i < 1_200; i++) {
+            book.step("semantic-duplicates", Counter.MEASURE, "embedded");
+            book.step("semantic-duplicates", Counter.MEASURE, "candidates");
+        }
+        book.close();
+
+        assertThat(
+                ProgressText.of("", ProgressBoard.counts(), Duration.ofSeconds(65)),
+                is("1:05  1 read (0/s)  0 kept  0 rejected  1,200 embedded"));
+    }
+
+    @Test
     void writesOverOneLineOfAScreen() {
         Progress progress = new Progress(err, true, clock::get);
         clock.set(Duration.ofSeconds(2).toNanos());

@@ -316,7 +316,7 @@ class RecipeReaderTest {
     void looksForSemanticDuplicatesWhenItIsToldTo() throws ProblemsException {
         Recipe recipe = read("sources: [{type: chat, path: a}]", "steps: {semantic-duplicates: {}}", "output: out");
 
-        assertThat(recipe.steps().semanticDuplicates(), is(Optional.of(new Recipe.SemanticDuplicates(0.95))));
+        assertThat(recipe.steps().semanticDuplicates(), is(Optional.of(new Recipe.SemanticDuplicates(0.9))));
     }
 
     @Test

@@ -71,11 +71,7 @@ final class KeptNotes extends PTransform<Notes, PCollection<KV<Integer, byte[]>>
                 Note facts = NoteCodec.readFacts(bytes, from, length);
                 if (choice.takes(facts)) {
                     entry.clear();
-                    if (choice.withShingles(facts)) {
-                        entry.writeRaw(bytes, from, length);
-                    } else {
-                        NoteCodec.writeFacts(bytes, from, length, entry);
-                    }
+                    NoteCodec.copy(bytes, from, length, facts, choice, entry);
                     packer.add(block.getKey(), entry, (key, full) -> out.output(KV.of(key, full)));
                 }
             });

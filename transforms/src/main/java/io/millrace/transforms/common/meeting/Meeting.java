@@ -211,11 +211,6 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
             this.needs = needs;
         }
 
-        @Setup
-        public void setUp() {
-            extra.setUp();
-        }
-
         @StartBundle
         public void startBundle() {
             shingler = Shingler.create();

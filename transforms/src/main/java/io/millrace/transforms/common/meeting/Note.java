@@ -27,7 +27,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param tags of its labels
  * @param tokens of its labels, or {@link io.millrace.schemas.Labels#NOT_COUNTED}
  * @param quality the score {@link #QUALITY} of its labels, or NaN when it has none
- * @param extra what {@link NoteExtra} added, or empty
+ * @param extra what {@link NoteExtra} added; empty when nothing was, or it was left out by a {@link NoteChoice}
  * @param shingles its set of shingles as {@link io.millrace.transforms.common.shingle.Shingler} makes it; empty when
  *     the job asks for none or they were left out by a {@link NoteChoice}
  */

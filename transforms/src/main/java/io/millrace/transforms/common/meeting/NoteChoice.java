@@ -8,6 +8,11 @@ public interface NoteChoice extends Serializable {
     /** Whether a note is of interest. Its shingles are not filled in. */
     boolean takes(Note facts);
 
+    /** Whether what {@link NoteExtra} added is wanted. */
+    default boolean withExtra() {
+        return false;
+    }
+
     /** Whether shingles are wanted. */
     default boolean withShingles() {
         return false;

@@ -72,9 +72,18 @@ public final class NoteCodec {
 
     /** Reads the sketch of an entry alone. */
     public static Sketch readSketch(byte[] bytes, int from, int length) {
-        int flag = from + KeepOrder.trailer(bytes, from, length) - Long.BYTES - 1;
-        int size = bytes[flag] == 0 ? 0 : Sketch.BYTES;
-        return Sketch.of(bytes, flag - size, size);
+        int start = sketchStart(bytes, from, length);
+        return Sketch.of(bytes, start, sketchEnd(bytes, from, length) - start);
+    }
+
+    private static int sketchStart(byte[] bytes, int from, int length) {
+        int flag = sketchEnd(bytes, from, length);
+        return bytes[flag] == 0 ? flag : flag - Sketch.BYTES;
+    }
+
+    /** Where the flag stands that says whether there is one. */
+    private static int sketchEnd(byte[] bytes, int from, int length) {
+        return from + KeepOrder.trailer(bytes, from, length) - Long.BYTES - 1;
     }
 
     /** Appends the shingles of an entry as {@link Shingles#write} has them, without reading them. */
@@ -95,12 +104,32 @@ public final class NoteCodec {
         return Double.longBitsToDouble(new BinaryReader(bytes, from + facts - Long.BYTES, Long.BYTES).readLong());
     }
 
-    /** Appends an entry without its shingles. */
-    static void writeFacts(byte[] bytes, int from, int length, BinaryWriter out) {
+    /**
+     * Appends what a choice wants of an entry.
+     *
+     * @param note the entry's, with or without shingles
+     */
+    static void copy(byte[] bytes, int from, int length, Note note, NoteChoice choice, BinaryWriter out) {
+        int start = out.size();
         int facts = KeepOrder.trailer(bytes, from, length);
-        out.writeRaw(bytes, from, facts);
-        Shingles.write(new int[0], out);
-        KeepOrder.writeTrailer(facts, out);
+        int extra = note.extra().length;
+        if (extra > 0 && !choice.withExtra()) {
+            int behind = sketchStart(bytes, from, length);
+            BinaryWriter told = new BinaryWriter(extra + Integer.BYTES);
+            told.writeBytes(note.extra(), 0, extra);
+            out.writeRaw(bytes, from, behind - told.size() - from);
+            out.writeBytes(NONE, 0, 0);
+            out.writeRaw(bytes, behind, from + facts - behind);
+        } else {
+            out.writeRaw(bytes, from, facts);
+        }
+        int copied = out.size() - start;
+        if (choice.withShingles(note)) {
+            copyShingles(bytes, from, length, out);
+        } else {
+            Shingles.write(new int[0], out);
+        }
+        KeepOrder.writeTrailer(copied, out);
     }
 
     private static Note read(byte[] bytes, int from, int length, boolean withShingles) {

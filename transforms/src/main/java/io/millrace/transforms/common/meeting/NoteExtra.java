@@ -3,13 +3,10 @@ package io.millrace.transforms.common.meeting;
 import io.millrace.schemas.Example;
 import java.io.Serializable;
 
-/** Adds to the note of each example what one decision needs and others do not, such as an embedding. */
+/** Adds to the note of each example what one decision needs and others do not, such as what it says. */
 public interface NoteExtra extends Serializable {
 
-    /** Called once before the first example, in each thread's copy. */
-    default void setUp() {}
-
-    /** A few bytes about an example; they depend on its content and labels alone. */
+    /** A few bytes about an example, a few thousand at most; they depend on its content and labels alone. */
     byte[] of(Example example);
 
     /** Nothing. */

@@ -16,7 +16,7 @@ public final class ProgressBoard {
      * What is counted, the reasons taken together.
      *
      * @param scope what is counted over
-     * @param name the source's, step's or view's
+     * @param name the source's, step's or view's; a measure's own
      * @param counter what is counted
      */
     public record Entry(Tally.Scope scope, String name, Tally.Counter counter) implements Comparable<Entry> {

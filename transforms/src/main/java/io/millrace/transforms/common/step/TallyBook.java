@@ -82,7 +82,8 @@ public final class TallyBook {
     private void tell() {
         additions = 0;
         counts.forEach((key, count) -> {
-            ProgressBoard.add(key.scope(), key.name(), key.counter(), count.sum - count.told);
+            String name = key.counter() == Tally.Counter.MEASURE ? key.reason() : key.name();
+            ProgressBoard.add(key.scope(), name, key.counter(), count.sum - count.told);
             count.told = count.sum;
         });
     }

@@ -8,12 +8,14 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Drops examples that say what an example says that is kept: the cosine of their embeddings reaches a threshold. Only
- * examples of one kind of content are compared. Which of two is kept, and that each rejection names a keeper which is in
- * the output, is as for near duplicates.
+ * Drops examples that say what an example says that is kept: the cosines of the embeddings of what they ask and of what
+ * they answer (see {@link Said}) both reach a threshold, and what is asked has the same numbers. Only examples of one kind
+ * of content are compared. Which of two is kept, and that each rejection names a keeper which is in the output, is as for
+ * near duplicates.
  *
- * <p>After SemDeDup (Abbas et al. 2023, Semantic deduplication at web-scale), whose clusters are of k-means and which
- * keeps by distance from the centroid; here clusters are the same for every dataset, and the keep order decides.
+ * <p>After SemDeDup (Abbas et al. 2023, Semantic deduplication at web-scale), which compares within clusters of k-means
+ * and keeps by distance from the centroid; here all pairs are compared, which up to some hundred thousand examples costs
+ * less than embedding them, and the keep order decides.
  */
 public final class DropSemanticDuplicates extends PTransform<PCollection<Item>, PCollection<Item>> {
 
@@ -22,6 +24,9 @@ public final class DropSemanticDuplicates extends PTransform<PCollection<Item>, 
 
     /** The reason of its rejections. */
     public static final String SEMANTIC_DUPLICATE = "semantic-duplicate";
+
+    /** The measure of how many examples were embedded: not what says nothing, nor what the model cannot read. */
+    public static final String EMBEDDED = "embedded";
 
     private static final long serialVersionUID = 1;
 
@@ -37,7 +42,7 @@ public final class DropSemanticDuplicates extends PTransform<PCollection<Item>, 
      * The step. Equal contents are dropped before, by {@link DropExactDuplicates}. All other items pass.
      *
      * @param partitions how many, see {@link Meeting#partitionsFor}; the result does not depend on it
-     * @param threshold the cosine from which on two examples say the same, above 0 and at most 1
+     * @param threshold the cosine from which on two texts say the same, above 0 and at most 1
      * @throws IllegalArgumentException when the threshold is not
      */
     public static DropSemanticDuplicates of(int partitions, double threshold) {
@@ -52,8 +57,8 @@ public final class DropSemanticDuplicates extends PTransform<PCollection<Item>, 
         return PCollectionList.of(items).apply(at(DropExactDuplicates.at(Meeting.of(partitions)), threshold));
     }
 
-    /** The step as a part of a meeting, whose notes carry the embeddings from then on. */
+    /** The step as a part of a meeting. */
     public static Meeting at(Meeting meeting, double threshold) {
-        return meeting.withExtra(new EmbedText()).deciding(new FindSemanticDuplicates(threshold));
+        return meeting.withExtra(new TellSaid()).deciding(new FindSemanticDuplicates(threshold));
     }
 }

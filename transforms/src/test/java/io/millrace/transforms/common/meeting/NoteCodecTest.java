@@ -57,9 +57,30 @@ class NoteCodecTest {
         NoteCodec.copyShingles(bytes, 3, length, copy);
         assertThat(Shingles.read(new BinaryReader(copy.toByteArray())), is(shingles));
 
-        copy.clear();
-        NoteCodec.writeFacts(bytes, 3, length, copy);
-        check(NoteCodec.read(copy.toByteArray(), 0, copy.size()), example, extra, new int[0]);
+        Note facts = NoteCodec.readFacts(bytes, 3, length);
+        for (boolean withExtra : new boolean[] {true, false}) {
+            for (boolean withShingles : new boolean[] {true, false}) {
+                copy.clear();
+                NoteCodec.copy(bytes, 3, length, facts, new Choice(withExtra, withShingles), copy);
+                byte[] copied = copy.toByteArray();
+                check(
+                        NoteCodec.read(copied, 0, copied.length),
+                        example,
+                        withExtra ? extra : new byte[0],
+                        withShingles ? shingles : new int[0]);
+                assertThat(
+                        NoteCodec.readSketch(copied, 0, copied.length),
+                        is(example.labels().sketch()));
+            }
+        }
+    }
+
+    private record Choice(boolean withExtra, boolean withShingles) implements NoteChoice {
+
+        @Override
+        public boolean takes(Note facts) {
+            return true;
+        }
     }
 
     /** As bytes: first the time, of which none is the last, then the places in the order of their text. */

@@ -1,6 +1,7 @@
 package io.millrace.transforms.dedupe.semantic;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** An embedder that knows words and no meaning: each word adds a random direction of its own, in whatever order. */
@@ -9,7 +10,7 @@ public final class WordEmbedder implements SentenceEmbedder {
     static final int DIMENSIONS = 384;
 
     @Override
-    public float[] embed(String text) {
+    public Optional<float[]> embed(String text) {
         float[] sum = new float[DIMENSIONS];
         for (String word : text.toLowerCase(Locale.ROOT).split("\\W+")) {
             SplittableRandom random = new SplittableRandom(word.hashCode());
@@ -17,6 +18,6 @@ public final class WordEmbedder implements SentenceEmbedder {
                 sum[i] += (float) (random.nextDouble() - 0.5);
             }
         }
-        return sum;
+        return Optional.of(sum);
     }
 }

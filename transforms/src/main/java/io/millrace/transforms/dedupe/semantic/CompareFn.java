@@ -1,0 +1,85 @@
+package io.millrace.transforms.dedupe.semantic;
+
+import io.millrace.schemas.Tally;
+import io.millrace.schemas.coder.BinaryWriter;
+import io.millrace.schemas.coder.ItemCodec;
+import io.millrace.transforms.common.block.Block;
+import io.millrace.transforms.common.block.BlockPacker;
+import io.millrace.transforms.common.step.TallyBook;
+import io.millrace.transforms.dedupe.keep.DropByEdges;
+import io.millrace.transforms.dedupe.keep.Edge;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * From the members at one place to edges between those that say the same. Of the ones before it a member has edges to the
+ * {@link #MOST_EDGES} first, as the keeper of a crowd is among its first: a thousand variants of one question are half a
+ * million pairs.
+ */
+final class CompareFn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
+
+    /** The measure of how many pairs had their embeddings compared: all whose numbers are the same. */
+    static final String CANDIDATES = "candidates";
+
+    /** How many edges a member has at each place to ones before it. */
+    static final int MOST_EDGES = 16;
+
+    private static final long serialVersionUID = 1;
+
+    private final double threshold;
+
+    CompareFn(double threshold) {
+        this.threshold = threshold;
+    }
+
+    @ProcessElement
+    public void process(@Element KV<Integer, Iterable<byte[]>> group, OutputReceiver<KV<Integer, byte[]>> out)
+            throws IOException {
+        if (group.getKey() == BlockPairs.COUNTS) {
+            group.getValue().forEach(counts -> out.output(KV.of(DropByEdges.COUNTS, counts)));
+            return;
+        }
+        List<Member> members = new ArrayList<>();
+        for (byte[] block : group.getValue()) {
+            Block.forEach(block, (bytes, from, length) -> members.add(Member.read(bytes, from, length)));
+        }
+        members.sort(Member.KEEP_ORDER);
+        int place = group.getKey() % BlockPairs.PLACES;
+        BinaryWriter entry = new BinaryWriter(64);
+        BlockPacker<Integer> packer = BlockPacker.create();
+        BiConsumer<Integer, byte[]> full = (key, block) -> out.output(KV.of(key, block));
+        long candidates = 0;
+        for (int i = 1; i < members.size(); i++) {
+            Member later = members.get(i);
+            int edges = 0;
+            for (int k = 0; k < i && edges < MOST_EDGES; k++) {
+                Member earlier = members.get(k);
+                if (later.numbers() == earlier.numbers() && BlockPairs.place(later.block(), earlier.block()) == place) {
+                    candidates++;
+                    double cosine = later.cosine(earlier, threshold);
+                    if (cosine >= threshold) {
+                        edges++;
+                        entry.clear();
+                        Edge.between(later.rank(), later.id(), earlier.rank(), earlier.id(), Math.min(1, cosine))
+                                .write(entry);
+                        packer.add(DropByEdges.EDGES, entry, full);
+                    }
+                }
+            }
+        }
+        TallyBook book = new TallyBook();
+        String step = DropSemanticDuplicates.STEP;
+        book.add(Tally.Scope.STEP, step, Tally.Counter.MEASURE, CANDIDATES, candidates);
+        book.add(Tally.Scope.STEP, step, Tally.Counter.MEASURE, DropByEdges.VERIFIED_PAIRS, 0);
+        for (Tally tally : book.close()) {
+            entry.clear();
+            ItemCodec.write(tally, entry);
+            packer.add(DropByEdges.COUNTS, entry, full);
+        }
+        packer.flush(full);
+    }
+}
