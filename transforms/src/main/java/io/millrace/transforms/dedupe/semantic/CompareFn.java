@@ -7,7 +7,6 @@ import io.millrace.transforms.common.block.Block;
 import io.millrace.transforms.common.block.BlockPacker;
 import io.millrace.transforms.common.step.TallyBook;
 import io.millrace.transforms.dedupe.keep.DropByEdges;
-import io.millrace.transforms.dedupe.keep.Edge;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +14,11 @@ import java.util.function.BiConsumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/**
- * From the members at one place to edges between those that say the same. Of the ones before it a member has edges to the
- * {@link #MOST_EDGES} first, as the keeper of a crowd is among its first: a thousand variants of one question are half a
- * million pairs.
- */
+/** From the members at one place to edges between those that say the same, and counts; other counts pass. */
 final class CompareFn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
 
     /** The measure of how many pairs had their embeddings compared: all whose numbers are the same. */
     static final String CANDIDATES = "candidates";
-
-    /** How many edges a member has at each place to ones before it. */
-    static final int MOST_EDGES = 16;
 
     private static final long serialVersionUID = 1;
 
@@ -48,32 +40,18 @@ final class CompareFn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, by
             Block.forEach(block, (bytes, from, length) -> members.add(Member.read(bytes, from, length)));
         }
         members.sort(Member.KEEP_ORDER);
-        int place = group.getKey() % BlockPairs.PLACES;
         BinaryWriter entry = new BinaryWriter(64);
         BlockPacker<Integer> packer = BlockPacker.create();
         BiConsumer<Integer, byte[]> full = (key, block) -> out.output(KV.of(key, block));
-        long candidates = 0;
-        for (int i = 1; i < members.size(); i++) {
-            Member later = members.get(i);
-            int edges = 0;
-            for (int k = 0; k < i && edges < MOST_EDGES; k++) {
-                Member earlier = members.get(k);
-                if (later.numbers() == earlier.numbers() && BlockPairs.place(later.block(), earlier.block()) == place) {
-                    candidates++;
-                    double cosine = later.cosine(earlier, threshold);
-                    if (cosine >= threshold) {
-                        edges++;
-                        entry.clear();
-                        Edge.between(later.rank(), later.id(), earlier.rank(), earlier.id(), Math.min(1, cosine))
-                                .write(entry);
-                        packer.add(DropByEdges.EDGES, entry, full);
-                    }
-                }
-            }
-        }
+        Comparison comparison = new Comparison(group.getKey() % BlockPairs.PLACES, threshold, edge -> {
+            entry.clear();
+            edge.write(entry);
+            packer.add(DropByEdges.EDGES, entry, full);
+        });
+        comparison.compare(members);
         TallyBook book = new TallyBook();
         String step = DropSemanticDuplicates.STEP;
-        book.add(Tally.Scope.STEP, step, Tally.Counter.MEASURE, CANDIDATES, candidates);
+        book.add(Tally.Scope.STEP, step, Tally.Counter.MEASURE, CANDIDATES, comparison.candidates());
         book.add(Tally.Scope.STEP, step, Tally.Counter.MEASURE, DropByEdges.VERIFIED_PAIRS, 0);
         for (Tally tally : book.close()) {
             entry.clear();
