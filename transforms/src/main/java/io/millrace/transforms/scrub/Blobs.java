@@ -184,6 +184,11 @@ final class Blobs {
         return textLength(bytes) >= length - 1;
     }
 
+    /** White space, and what begins a colour on a terminal. */
+    private static boolean isOfText(int control) {
+        return control == '\n' || control == '\r' || control == '\t' || control == 0x1b;
+    }
+
     /** How many bytes at the beginning are text: printable ASCII, white space, or UTF-8 beyond ASCII now and then. */
     private static int textLength(byte[] bytes) {
         int beyond = 0;
@@ -194,7 +199,7 @@ final class Blobs {
                 if (beyond * 4 > i + 8) {
                     return i;
                 }
-            } else if (b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 127) {
+            } else if (b < ' ' && !isOfText(b) || b == 127) {
                 return i;
             }
         }

@@ -1,208 +1,343 @@
 package io.millrace.transforms.scrub;
 
+import io.millrace.transforms.scrub.CommandWords.Word;
+import io.millrace.transforms.scrub.FieldNames.Promise;
+import io.millrace.transforms.scrub.FieldValues.Slot;
 import io.millrace.transforms.scrub.Hits.Surety;
+import io.millrace.transforms.scrub.Literals.Literal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Passwords behind the short options of well-known programs, and the lines of {@code .pgpass}. */
+/**
+ * Passwords in the places where programs take them, as {@code commands.tsv} lists them, and in statements and files that
+ * are lines of such places.
+ */
 final class Commands {
 
-    private static final int LONGEST_COMMAND = 600;
+    private static final int LONGEST_LINE = 400;
+    private static final int LONGEST_VALUE = 256;
+
+    /** How a place gives its value. */
+    private enum Form {
+        NEXT,
+        GLUED,
+        EITHER,
+        POSITION,
+        INPUT
+    }
 
     /**
-     * A program's option for a password.
+     * A place for a password.
      *
-     * @param glued whether the value may follow the option's letter at once
-     * @param pair whether the value is user:password, of which only the password must go
+     * @param option the option, with its dashes; empty for a position and for what is piped in
+     * @param number which word, counted from one; zero for the last
+     * @param pair the sign that parts a user from the password; zero when the password stands alone
+     * @param doubtful whether something else may stand there
      */
-    private record Option(String name, boolean glued, boolean pair) {}
+    private record Spot(Form form, String option, int number, char pair, boolean doubtful) {}
+
+    private record Rule(List<String> words, List<Spot> spots) {}
 
     private Commands() {}
 
     static Map<String, Finder> finders() {
+        Map<String, List<Rule>> rules = readRules();
         Map<String, Finder> finders = new TreeMap<>();
-        Option p = new Option("-p", false, false);
-        Option gluedP = new Option("-p", true, false);
-        Option user = new Option("-u", true, true);
-        Option longUser = new Option("--user", false, true);
-        Option proxyUser = new Option("--proxy-user", false, true);
-        put(finders, "curl ", user, longUser, proxyUser, new Option("-U", true, true));
-        put(finders, "http ", new Option("-a", false, true), new Option("--auth", false, true));
-        put(finders, "https ", new Option("-a", false, true), new Option("--auth", false, true));
-        put(finders, "sshpass ", gluedP);
-        for (String program : new String[] {"mysql ", "mysqldump ", "mysqladmin ", "mariadb ", "mysqlimport "}) {
-            put(finders, program, new Option("-p", true, false));
-        }
-        for (String program : new String[] {
-            "login ",
-            "mongo ",
-            "mongosh ",
-            "mongodump ",
-            "mongorestore ",
-            "svn ",
-            "rabbitmqadmin ",
-            "influx ",
-            "clickhouse-client "
-        }) {
-            put(finders, program, p);
-        }
-        put(finders, "redis-cli ", new Option("-a", false, false));
-        put(finders, "sqlcmd ", new Option("-P", false, false));
-        put(finders, "bcp ", new Option("-P", false, false));
-        put(finders, "ldapsearch ", new Option("-w", false, false));
-        put(finders, "ldapadd ", new Option("-w", false, false));
-        put(finders, "ldapmodify ", new Option("-w", false, false));
-        put(finders, "keytool ", new Option("-storepass", false, false), new Option("-keypass", false, false));
-        put(finders, "smbclient ", new Option("-U", false, true));
-        put(finders, "ipmitool ", new Option("-P", false, false));
-        put(finders, "xfreerdp ", new Option("/p:", true, false));
-        put(finders, "7z ", gluedP);
-        put(finders, "unzip ", new Option("-P", false, false));
+        rules.forEach((program, list) -> {
+            // A blank ends the program's name, or a quote when it is one text of a list.
+            for (String end : program.length() > 3 ? new String[] {" ", "\"", "'"} : new String[] {" "}) {
+                finders.put(program + end, (text, start, to, hits) -> command(text, start, to - 1, list, hits));
+            }
+        });
+        finders.put(
+                "chpasswd",
+                (text, start, end, hits) -> input(text, start, end, new Spot(Form.INPUT, "", 0, ':', false), hits));
         finders.put("pass:", Commands::openssl);
         finders.put("convertto-securestring ", Commands::secureString);
-        finders.put("| sudo -s", Commands::sudo);
         finders.put("identified by", Commands::identifiedBy);
+        finders.put("jdbc:oracle:", Commands::oracle);
         finders.put(":5432:", Commands::pgpass);
         finders.put(":*:", Commands::pgpass);
         return finders;
     }
 
-    private static void put(Map<String, Finder> finders, String program, Option... options) {
-        List<Option> list = List.of(options);
-        finders.put(program, (text, start, end, hits) -> {
-            if (start == 0 || !Alphabet.WORD.has(text.charAt(start - 1))) {
-                command(text, end, list, hits);
-            }
-        });
-    }
-
-    private static void command(String text, int from, List<Option> options, Hits hits) {
-        int limit = Math.min(text.length(), from + LONGEST_COMMAND);
-        int at = from;
-        while (at < limit) {
-            char c = text.charAt(at);
-            if (c == '\n' && text.charAt(at - 1) != '\\' || c == '|' || c == ';') {
-                return;
-            }
-            boolean begins = at == from || text.charAt(at - 1) <= ' ';
-            Option option = begins ? option(text, at, options) : null;
-            if (option != null) {
-                int end = at + option.name().length();
-                boolean spaced = end < limit && (text.charAt(end) == ' ' || text.charAt(end) == '=');
-                if (spaced || option.glued()) {
-                    int value = spaced ? end + 1 : end;
-                    int to = value(text, value, option, spaced && option.glued() && !option.pair(), hits);
-                    at = Math.max(at + 1, to);
+    private static Map<String, List<Rule>> readRules() {
+        Map<String, List<Rule>> rules = new TreeMap<>();
+        try (InputStream in = Commands.class.getResourceAsStream("commands.tsv");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isEmpty() || line.startsWith("#")) {
                     continue;
                 }
+                String[] columns = line.split("\t", -1);
+                List<Spot> spots = new ArrayList<>();
+                for (String spot : columns[2].split(" ", -1)) {
+                    spots.add(spot(spot));
+                }
+                List<String> words = columns[1].equals("-") ? List.of() : List.of(columns[1].split("\\|", -1));
+                for (String program : columns[0].split(" ", -1)) {
+                    rules.computeIfAbsent(program, key -> new ArrayList<>()).add(new Rule(words, spots));
+                }
             }
-            at++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rules;
+    }
+
+    private static Spot spot(String column) {
+        boolean doubtful = column.endsWith("!");
+        String plain = doubtful ? column.substring(0, column.length() - 1) : column;
+        char last = plain.charAt(plain.length() - 1);
+        if (plain.charAt(0) == '<') {
+            return new Spot(Form.INPUT, "", 0, plain.length() > 1 ? last : 0, doubtful);
+        }
+        if (plain.charAt(0) == '>') {
+            char sign = plain.charAt(1);
+            int number = sign == '$' ? 0 : sign - '0';
+            return new Spot(Form.POSITION, "", number, plain.length() > 2 ? last : 0, doubtful);
+        }
+        String option = plain.substring(0, plain.length() - 1);
+        return switch (last) {
+            case '+' -> new Spot(Form.GLUED, option, 0, (char) 0, doubtful);
+            case '*' -> new Spot(Form.EITHER, option, 0, (char) 0, doubtful);
+            case ':', '%', ',' -> new Spot(Form.EITHER, option, 0, last, doubtful);
+            default -> new Spot(Form.NEXT, plain, 0, (char) 0, doubtful);
+        };
+    }
+
+    private static void command(String text, int start, int end, List<Rule> rules, Hits hits) {
+        if (!beginsWord(text, start)) {
+            return;
+        }
+        List<Word> words = null;
+        for (Rule rule : rules) {
+            for (Spot spot : rule.spots()) {
+                if (spot.form() == Form.INPUT) {
+                    if (hasWord(text, end, rule)) {
+                        input(text, start, end, spot, hits);
+                    }
+                    continue;
+                }
+                words = words == null ? CommandWords.read(text, end) : words;
+                int from = behind(words, rule);
+                if (from >= 0) {
+                    look(text, words, spot.form() == Form.POSITION ? from : 0, spot, hits);
+                }
+            }
         }
     }
 
-    private static @Nullable Option option(String text, int at, List<Option> options) {
-        for (Option option : options) {
-            if (text.startsWith(option.name(), at)) {
-                return option;
-            }
+    private static boolean beginsWord(String text, int start) {
+        if (start == 0 || !Alphabet.DOTS.has(text.charAt(start - 1))) {
+            return true;
         }
-        return null;
+        // The sign of a diff.
+        return text.charAt(start - 1) == '-' && (start == 1 || text.charAt(start - 2) == '\n');
     }
 
-    private static int value(String text, int from, Option option, boolean doubtful, Hits hits) {
+    private static boolean hasWord(String text, int end, Rule rule) {
+        return rule.words().isEmpty() || behind(CommandWords.read(text, end), rule) >= 0;
+    }
+
+    /** The place behind the word that a rule asks for; -1 when it is not there. */
+    private static int behind(List<Word> words, Rule rule) {
+        if (rule.words().isEmpty()) {
+            return 0;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (rule.words().contains(words.get(i).value())) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static void look(String text, List<Word> words, int from, Spot spot, Hits hits) {
+        if (spot.form() == Form.POSITION) {
+            int seen = 0;
+            for (int i = from; i < words.size(); i++) {
+                Word word = words.get(i);
+                boolean option = word.value().startsWith("-") || word.value().startsWith("/") && spot.pair() == 0;
+                seen += option ? 0 : 1;
+                boolean last = spot.number() == 0 && i == words.size() - 1 && seen > 1;
+                if (!option && (seen == spot.number() || last)) {
+                    value(text, word.start(), word.end(), spot, hits);
+                    return;
+                }
+            }
+            return;
+        }
+        for (int i = from; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (!word.value().startsWith(spot.option())) {
+                continue;
+            }
+            int rest = word.value().length() - spot.option().length();
+            if (rest == 0) {
+                if (spot.form() != Form.GLUED && i + 1 < words.size()) {
+                    Word next = words.get(i + 1);
+                    value(text, next.start(), next.end(), spot, hits);
+                }
+                continue;
+            }
+            boolean joined = word.value().charAt(spot.option().length()) == '=';
+            // A long option is never glued to its value, nor is a short one that is the beginning of another.
+            boolean glued = spot.form() != Form.NEXT && !spot.option().startsWith("--");
+            if (joined || glued) {
+                int length = rest - (joined ? 1 : 0);
+                int valueStart = Math.max(word.start(), word.end() - length);
+                value(text, valueStart, word.end(), spot, hits);
+            }
+        }
+    }
+
+    /** Takes a word, or of a pair the second part, when it is a password. */
+    private static void value(String text, int from, int to, Spot spot, Hits hits) {
         int start = from;
-        char quote = 0;
-        if (start < text.length() && (text.charAt(start) == '\'' || text.charAt(start) == '"')) {
-            quote = text.charAt(start);
-            start++;
-        }
-        int end = start;
-        while (end < text.length() && end - start < 256) {
-            char c = text.charAt(end);
-            if (quote != 0 ? c == quote || c == '\n' : c <= ' ' || c == '"' || c == '\'' || c == '`' || c == '\\') {
-                break;
+        int end = to;
+        if (spot.pair() != 0) {
+            int sign = text.indexOf(spot.pair(), start);
+            if (sign < 0 || sign >= end) {
+                return;
             }
-            end++;
-        }
-        if (option.pair()) {
-            int colon = start;
-            while (colon < end && text.charAt(colon) != ':' && text.charAt(colon) != '%') {
-                colon++;
-            }
-            if (colon == end) {
-                return end;
-            }
-            // A token stands for the user too, with nothing behind it.
-            if (colon == end - 1) {
-                end--;
+            int at = spot.pair() == '/' ? text.lastIndexOf('@', end) : end;
+            end = at > sign ? Math.min(end, at) : end;
+            if (sign == end - 1) {
+                // A token stands for the user too, with nothing behind it.
+                end = sign;
             } else {
-                start = colon + 1;
+                start = sign + 1;
             }
         }
         String value = text.substring(start, Math.max(start, end));
-        boolean number = Values.mixture(value).isNumber()
-                || value.indexOf(':') >= 0 && Values.mixture(value).lowers() == 0;
-        boolean word = doubtful && !Values.mixture(value).isMixed();
-        if (value.length() >= 3 && !value.startsWith("-") && !number && !word && !Values.isStandIn(value)) {
+        boolean dashed = value.startsWith("-") && !(Values.mixture(value).isRandom() && !value.startsWith("--"));
+        boolean address = value.startsWith("\\\\") || value.contains("://");
+        if (value.length() < 3 || dashed || address || isNumbers(value)) {
+            return;
+        }
+        if (FieldValues.isSecret(Promise.PASSWORD, "", value, spot.doubtful() ? Slot.TOLD : Slot.SETTING)) {
             hits.add(start, end, Kind.CREDENTIAL, Surety.FIELD);
         }
-        return end;
+    }
+
+    /** Ports and what is mapped to them. */
+    private static boolean isNumbers(String value) {
+        return value.chars().allMatch(c -> c >= '0' && c <= '9' || c == ':');
+    }
+
+    /** {@code echo password | program}, {@code program <<< password} */
+    private static void input(String text, int start, int end, Spot spot, Hits hits) {
+        int line = Lines.start(text, start, LONGEST_LINE);
+        int pipe = text.lastIndexOf('|', start);
+        if (pipe > line && isRunBy(text.substring(pipe + 1, start))) {
+            int echo = Math.max(text.lastIndexOf("echo ", pipe), text.lastIndexOf("printf ", pipe));
+            if (echo >= line) {
+                List<Word> words = CommandWords.read(text, text.indexOf(' ', echo));
+                int last = words.size() - 1;
+                if (last >= 0 && words.get(last).end() <= pipe) {
+                    value(text, words.get(last).start(), words.get(last).end(), spot, hits);
+                }
+            }
+            return;
+        }
+        int lineEnd = Lines.end(text, end);
+        int here = text.indexOf("<<<", end);
+        if (here >= 0 && here < Math.min(lineEnd, end + LONGEST_LINE)) {
+            List<Word> words = CommandWords.read(text, here + 3);
+            if (!words.isEmpty()) {
+                value(text, words.get(0).start(), words.get(0).end(), spot, hits);
+            }
+        }
+    }
+
+    /** Whether nothing stands between a pipe and a program but what runs it for somebody else. */
+    private static boolean isRunBy(String between) {
+        String plain = between.strip();
+        return plain.isEmpty()
+                || plain.equals("sudo")
+                || plain.startsWith("sudo ")
+                || plain.endsWith("/")
+                || plain.equals("env")
+                || plain.startsWith("docker exec")
+                || plain.startsWith("ssh ");
     }
 
     private static void openssl(String text, int start, int end, Hits hits) {
         if (start > 0 && Alphabet.WORD.has(text.charAt(start - 1))) {
             return;
         }
-        int to = Alphabet.RUN.runEnd(text, end, 128);
-        String value = text.substring(end, to);
         boolean option =
                 start >= 6 && text.substring(Math.max(0, start - 12), start).contains("-pass");
-        if (value.length() >= 4 && option && !Values.isStandIn(value)) {
+        int to = end;
+        while (to < text.length()
+                && to - end < LONGEST_VALUE
+                && text.charAt(to) > ' '
+                && "\"'`\\<>".indexOf(text.charAt(to)) < 0) {
+            to++;
+        }
+        String value = text.substring(end, to);
+        if (option && FieldValues.isSecret(Promise.PASSWORD, "", value, Slot.SETTING)) {
             hits.add(end, to, Kind.CREDENTIAL, Surety.FIELD);
         }
     }
 
     private static void secureString(String text, int start, int end, Hits hits) {
-        int at = end;
-        for (String option : new String[] {"-String ", "-AsPlainText ", "-Force "}) {
-            at = text.startsWith(option, at) ? at + option.length() : at;
-        }
-        value(text, at, new Option("", false, false), true, hits);
-    }
-
-    /** {@code echo password | sudo -S} */
-    private static void sudo(String text, int start, int end, Hits hits) {
-        int from = start;
-        while (from > 0 && start - from < 128 && text.charAt(from - 1) != '\n' && !text.startsWith("echo ", from)) {
-            from--;
-        }
-        if (text.startsWith("echo ", from) && text.charAt(end - 1) == 'S') {
-            value(text, from + 5, new Option("", false, false), false, hits);
+        for (Word word : CommandWords.read(text, end - 1)) {
+            if (!word.value().startsWith("-")) {
+                boolean quoted = word.start() > 0 && Literals.isQuote(text.charAt(word.start() - 1));
+                Slot slot = quoted ? Slot.LITERAL : Slot.CODE;
+                if (FieldValues.isSecret(Promise.PASSWORD, "", word.value(), slot)) {
+                    hits.add(word.start(), word.end(), Kind.CREDENTIAL, Surety.FIELD);
+                }
+                return;
+            }
         }
     }
 
     private static void identifiedBy(String text, int start, int end, Hits hits) {
-        int at = end;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\\')) {
-            at++;
-        }
-        if (text.startsWith("PASSWORD ", at) || text.startsWith("VALUES ", at)) {
+        int at = Lines.skipBlanks(text, end);
+        if (text.regionMatches(true, at, "PASSWORD ", 0, 9) || text.regionMatches(true, at, "VALUES ", 0, 7)) {
             at = text.indexOf(' ', at) + 1;
         }
-        if (at >= text.length() || (text.charAt(at) != '\'' && text.charAt(at) != '"')) {
+        Literal literal = at < text.length() ? Literals.read(text, at) : null;
+        if (literal != null) {
+            if (FieldValues.isSecret(Promise.PASSWORD, "", literal.value(), Slot.SETTING)) {
+                hits.add(literal.start(), literal.end(), Kind.CREDENTIAL, literal.value(), Surety.FIELD);
+            }
             return;
         }
-        int to = at + 1;
-        while (to < text.length() && to - at < 256 && text.charAt(to) != text.charAt(at)) {
-            to++;
+        // Oracle's statements have a bare word.
+        int to = Alphabet.RUN.runEnd(text, at, LONGEST_VALUE);
+        boolean closed = to < text.length() && text.charAt(to) == ';' || to >= text.length() || text.charAt(to) == '\n';
+        if (to > at && closed && FieldValues.isSecret(Promise.PASSWORD, "", text.substring(at, to), Slot.TOLD)) {
+            hits.add(at, to, Kind.CREDENTIAL, Surety.FIELD);
         }
-        if (to > at + 2
-                && to < text.length()
-                && text.charAt(to) == text.charAt(at)
-                && !Values.isStandIn(text.substring(at + 1, to))) {
-            hits.add(at + 1, to, Kind.CREDENTIAL, Surety.FIELD);
+    }
+
+    /** {@code jdbc:oracle:thin:user/password@host} */
+    private static void oracle(String text, int start, int end, Hits hits) {
+        int driver = text.indexOf(':', end);
+        if (driver < 0 || driver - end > 8) {
+            return;
+        }
+        int at = text.indexOf('@', driver);
+        int slash = text.indexOf('/', driver);
+        if (slash < 0 || at < slash || at - driver > LONGEST_VALUE) {
+            return;
+        }
+        String value = text.substring(slash + 1, at);
+        boolean word = value.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '\'' || c == '<');
+        if (word && FieldValues.isSecret(Promise.PASSWORD, "", value, Slot.SETTING)) {
+            hits.add(slash + 1, at, Kind.CREDENTIAL, Surety.FIELD);
         }
     }
 
@@ -217,7 +352,7 @@ final class Commands {
         while (to < text.length()
                 && text.charAt(to) > ' '
                 && "\"'`\\<".indexOf(text.charAt(to)) < 0
-                && to - user < 256) {
+                && to - user < LONGEST_VALUE) {
             to++;
         }
         String value = text.substring(user + 1, to);

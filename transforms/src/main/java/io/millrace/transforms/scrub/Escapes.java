@@ -77,14 +77,14 @@ final class Escapes {
         }
         if (lead == '\\') {
             return switch (first) {
-                case 'n', 'r', 't', 'b', 'f', '"', '\'', '\\', '/', '`', '$', '@' -> 2;
+                case 'n', 'r', 't', 'b', 'f', '0', '"', '\'', '\\', '/', '`', '$', '@' -> 2;
                 case 'u' -> isHex(text, at + 2, 4) ? 6 : 0;
                 case 'x' -> isHex(text, at + 2, 2) ? 4 : 0;
                 default -> 0;
             };
         }
         if (lead == '%') {
-            return isHex(text, at + 1, 2) && text.charAt(at + 1) < '8' ? 3 : 0;
+            return byteLength(text, at, '%');
         }
         int semicolon = at + 1;
         while (semicolon < text.length() && semicolon <= at + LONGEST_ENTITY && text.charAt(semicolon) != ';') {
@@ -123,13 +123,50 @@ final class Escapes {
         return false;
     }
 
+    /** How long a character is that is written as bytes of UTF-8, each a sign and two hexadecimal digits; 0 for none. */
+    static int byteLength(String text, int at, char sign) {
+        if (!isHex(text, at + 1, 2)) {
+            return 0;
+        }
+        int first = Integer.parseInt(text, at + 1, at + 3, 16);
+        int bytes = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : 4;
+        if (first >= 0xf8 || (first >= 0x80 && first < 0xc2)) {
+            return 0;
+        }
+        for (int i = 1; i < bytes; i++) {
+            int next = at + 3 * i;
+            boolean continues = next + 2 < text.length()
+                    && text.charAt(next) == sign
+                    && isHex(text, next + 1, 2)
+                    && "89abAB".indexOf(text.charAt(next + 1)) >= 0;
+            if (!continues) {
+                return 0;
+            }
+        }
+        return 3 * bytes;
+    }
+
+    /** The character that so many characters say; one beyond the basic plane as the sign for what cannot be shown. */
+    static char byteCharacter(String text, int at, int length) {
+        int code = Integer.parseInt(text, at + 1, at + 3, 16);
+        int bytes = length / 3;
+        if (bytes == 1) {
+            return (char) code;
+        }
+        code &= 0x7f >> bytes;
+        for (int i = 1; i < bytes; i++) {
+            code = code << 6 | Integer.parseInt(text, at + 3 * i + 1, at + 3 * i + 3, 16) & 0x3f;
+        }
+        return code <= Character.MAX_VALUE ? (char) code : '\ufffd';
+    }
+
     private static char character(String text, int at, int length) {
         char lead = text.charAt(at);
         if (lead == '+') {
             return ' ';
         }
         if (lead == '%') {
-            return (char) Integer.parseInt(text.substring(at + 1, at + 3), 16);
+            return byteCharacter(text, at, length);
         }
         if (lead == '&') {
             Character said = entity(text.substring(at + 1, at + length - 1));
@@ -140,7 +177,7 @@ final class Escapes {
         }
         char escaped = text.charAt(at + 1);
         return switch (escaped) {
-            case 'n' -> '\n';
+            case 'n', '0' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'b' -> '\b';

@@ -20,22 +20,62 @@ final class FieldNames {
     }
 
     private static final Set<String> PASSWORDS = WordList.set("""
-            password passwd pwd pass passphrase passcode passwort kennwort senha contrasena mdp psk pw passwrd
-            pswd passw requirepass masterauth parole wachtwoord haslo
+            password passwd pass pwd passphrase passcode psk pw passwrd pswd passw pword requirepass masterauth passe
+            mdp
             """);
 
-    private static final List<String> PASSWORD_ENDS = List.of("password", "passwd", "passphrase", "passcode", "pwd");
+    private static final List<String> PASSWORD_ENDS =
+            List.of("password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "pwd");
 
-    private static final Set<String> PASS_COMPOUNDS = WordList.set("""
-            dbpass rootpass userpass mypass mysqlpass smtppass mailpass adminpass ftppass pgpass redispass keypass
-            storepass authpass loginpass ldappass proxypass wifipass
+    /** Words that end in "pass" and have nothing to do with one. */
+    private static final Set<String> NOT_PASS =
+            WordList.set("bypass compass trespass surpass overpass underpass encompass multipass onepass lastpass");
+
+    /** The short form as the directives of servers have it. */
+    private static final Set<String> PW_COMPOUNDS =
+            WordList.set("bindpw rootpw rootbindpw olcrootpw userpw adminpw dbpw authpw loginpw userpwd");
+
+    /** How the word for a password begins in other languages: its endings and compounds are many. */
+    private static final List<String> FOREIGN_PASSWORDS = WordList.list("""
+            passwort kennwort losungswort passord motdepasse contraseñ contrasen contrasin senha palavrapasse parol
+            parool wachtwoord toegangscode hasło hasła haseł haslo hasla heslo hesla geslo gesla lozink šifra šifre
+            sifra sifre şifre salasan lösenord losenord adgangskode kodeord lykilor jelsz pasahitz slaptažod slaptazod
+            fjalëkalim fjalekalim katasandi sandi matkhau khẩu парол лозинк κωδικ συνθηματικ סיסמ المرور گذرواژه
+            पासवर्ड
+            """);
+
+    /** Of other languages the words for a token or a secret. */
+    private static final Set<String> FOREIGN_SECRETS = WordList.set("""
+            jeton geheimnis geheim segredo secreto segreto sekret токен секрет zugangsdaten clave
+            """);
+
+    /** Of other languages the words for a key, which promise no more than "key" does. */
+    private static final Set<String> FOREIGN_KEYS = WordList.set("""
+            schlüssel schluessel clé cle clef chave chiave sleutel klucz klíč nyckel avain anahtar kulcs ключ nøgle
+            nøkkel cheie
+            """);
+
+    /** Words for a password in scripts that put no blanks between words. */
+    private static final List<String> UNSPACED_PASSWORDS = WordList.list("""
+            密码 密碼 口令 通行码 パスワード パスフレーズ 暗証番号 合言葉 비밀번호 암호 패스워드 รหัสผ่าน
+            """);
+
+    /** Words for a key, a token, a secret in such scripts. */
+    private static final List<String> UNSPACED_SECRETS = WordList.list("""
+            密钥 密鑰 秘钥 金鑰 令牌 權杖 トークン シークレット 秘密鍵 토큰 시크릿 비밀키
             """);
 
     private static final Set<String> SECRETS = WordList.set("""
             secret token apikey credential credentials auth authorization bearer jwt cookie sessionid sid
             accesskey secretkey authkey authtoken accesstoken refreshtoken secrets tokens passwords keys creds
             cred clientsecret csrf xsrf otp totp hmac sas signature sig webhook dsn nonce mnemonic salt pepper
-            idtoken sessiontoken
+            idtoken sessiontoken phpsessid jsessionid sessid
+            """);
+
+    /** Those whose value is no secret unless it is drawn at random. */
+    private static final Set<String> WEAK_SECRETS = WordList.set("""
+            auth authorization bearer jwt cookie csrf xsrf signature sig webhook dsn nonce salt sid sas passwords
+            tokens secrets keys credentials credential creds cred otp hmac pepper
             """);
 
     private static final List<String> SECRET_ENDS = List.of(
@@ -57,7 +97,8 @@ final class FieldNames {
             api access secret private auth account encryption encrypt signing sign master license licence app
             application client service admin storage deploy webhook shared hmac crypto cipher aes ssh integration
             ingest write read server consumer subscription session jwt wallet developer dev user cookie pre psk
-            decryption security authorization csrf preshared connection root host
+            decryption security authorization csrf preshared connection root host wep wpa wifi wallet deployer
+            activation product integration rapidapi subscriptions personal
             """);
 
     /** Last words of names that speak about a secret without holding one. */
@@ -72,6 +113,8 @@ final class FieldNames {
             used total per num number position offset start end first last next prev previous stream iterator
             parser issuer audience scope scopes digits bits bytes age year fingerprint checksum sha keeper event
             events group option options settings config configuration protocol exception ratio weight weights
+            stdin fd verification manager generator hashing hash encoder reset recovery autocomplete visibility toggle
+            identifier pem hints
             """);
 
     /** First words of functions that take something other than the secret itself, or only look at it. */
@@ -94,6 +137,82 @@ final class FieldNames {
             """);
 
     private FieldNames() {}
+
+    /** Words of all languages that names are looked for by, in Latin letters and others; each is the beginning of one. */
+    static List<String> foreignHints() {
+        List<String> hints = new ArrayList<>(FOREIGN_PASSWORDS);
+        hints.removeAll(List.of("khẩu", "المرور"));
+        hints.addAll(List.of("mật khẩu", "كلمة المرور", "clé", "cle_", "clef", "schlüssel", "schluessel"));
+        hints.addAll(FOREIGN_SECRETS);
+        hints.addAll(List.of("chave", "chiave", "sleutel", "klucz", "klíč", "nyckel", "ключ", "nøgle", "nøkkel"));
+        return hints;
+    }
+
+    /** Words that names are looked for by and that stand without blanks around them. */
+    static List<String> unspacedHints() {
+        List<String> hints = new ArrayList<>(UNSPACED_PASSWORDS);
+        hints.addAll(UNSPACED_SECRETS);
+        return hints;
+    }
+
+    /** Whether a character is of a script that puts no blanks between words. */
+    static boolean isUnspaced(char c) {
+        return c >= '\u2e80' && c <= '\ud7ff' || c >= '\u0e00' && c <= '\u0eff';
+    }
+
+    /** Whether a name is a word for a password in another language than English. */
+    static boolean isForeign(String name) {
+        return words(name).stream().anyMatch(word -> word.equals("passe") || startsWithAny(word, FOREIGN_PASSWORDS));
+    }
+
+    /** Whether a text speaks of a secret and holds none: a label, be it in another language. */
+    static boolean isLabel(String text) {
+        if (hasDigit(text)) {
+            return false;
+        }
+        for (String word : UNSPACED_PASSWORDS) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        for (String word : words(text)) {
+            if (isPassword(word) || word.equals("token") || word.equals("secret") || FOREIGN_SECRETS.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a text is a word for a password, be it with others that signs part from it. */
+    static boolean isLabelWord(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        boolean parted = lower.indexOf('-') > 0 || lower.indexOf('_') > 0 || lower.indexOf(' ') > 0;
+        if (parted && isLabel(text)) {
+            return true;
+        }
+        if (PASSWORDS.contains(lower) || UNSPACED_PASSWORDS.contains(lower)) {
+            return true;
+        }
+        for (String beginning : FOREIGN_PASSWORDS) {
+            if (lower.startsWith(beginning) && lower.length() <= beginning.length() + 3 && !hasDigit(lower)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether a name's last telling word promises a secret of any look, and not just a random one. */
+    static boolean isStrong(String name) {
+        List<String> words = words(lastPart(name));
+        int last = lastTelling(words);
+        return last >= 0
+                && promise(words, last).compareTo(Promise.KEY) > 0
+                && !WEAK_SECRETS.contains(withoutDigits(words.get(last)));
+    }
 
     /** What a name promises: the part behind its last dot, if that is more than a word for any value. */
     static Promise promise(String name) {
@@ -123,9 +242,14 @@ final class FieldNames {
 
     private static String lastPart(String name) {
         int dot = name.lastIndexOf('.');
+        if (dot <= 0) {
+            return name.substring(dot + 1);
+        }
         String part = name.substring(dot + 1);
         boolean neutral = words(part).stream().allMatch(word -> NEUTRAL.contains(word) || isNumber(word));
-        return dot > 0 && neutral ? name : part;
+        // A key is one of what the part before names.
+        boolean key = part.equalsIgnoreCase("key");
+        return neutral ? name : key ? name.substring(name.lastIndexOf('.', dot - 1) + 1) : part;
     }
 
     /** The last word that is not just one for any value. */
@@ -140,16 +264,22 @@ final class FieldNames {
     private static Promise promise(List<String> words, int at) {
         String word = words.get(at);
         String bare = withoutDigits(word);
-        if (PASSWORDS.contains(bare) || PASS_COMPOUNDS.contains(bare) || endsWithAny(bare, PASSWORD_ENDS)) {
+        boolean foreign = bare.charAt(bare.length() - 1) > 127 || FOREIGN_KEYS.contains(bare);
+        if (isPassword(bare) || (foreign && startsWithAny(bare, UNSPACED_PASSWORDS))) {
             return Promise.PASSWORD;
         }
-        if (SECRETS.contains(bare) || endsWithAny(bare, SECRET_ENDS)) {
+        if (SECRETS.contains(bare)
+                || endsWithAny(bare, SECRET_ENDS)
+                || FOREIGN_SECRETS.contains(bare)
+                || (foreign && startsWithAny(bare, UNSPACED_SECRETS))) {
             return Promise.SECRET;
         }
-        if (bare.equals("key") || bare.endsWith("key")) {
-            boolean whole = bare.equals("key");
+        if (bare.endsWith("key") || FOREIGN_KEYS.contains(bare)) {
+            boolean whole = bare.equals("key") || FOREIGN_KEYS.contains(bare);
             String before = whole ? (at == 0 ? "" : words.get(at - 1)) : bare.substring(0, bare.length() - 3);
-            if (KEY_QUALIFIERS.contains(before)) {
+            // Some languages put the qualifier behind.
+            String after = whole && !word.startsWith("key") && at + 1 < words.size() ? words.get(at + 1) : "";
+            if (KEY_QUALIFIERS.contains(before) || KEY_QUALIFIERS.contains(after)) {
                 return Promise.SECRET;
             }
             boolean other =
@@ -157,6 +287,23 @@ final class FieldNames {
             return other ? Promise.NOTHING : Promise.KEY;
         }
         return Promise.NOTHING;
+    }
+
+    private static boolean isPassword(String word) {
+        return PASSWORDS.contains(word)
+                || PW_COMPOUNDS.contains(word)
+                || endsWithAny(word, PASSWORD_ENDS)
+                || (word.endsWith("pass") && !NOT_PASS.contains(word))
+                || startsWithAny(word, FOREIGN_PASSWORDS);
+    }
+
+    private static boolean startsWithAny(String word, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (word.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNumber(String word) {

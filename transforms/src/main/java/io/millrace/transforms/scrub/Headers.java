@@ -14,6 +14,7 @@ final class Headers {
     private static final Kind HASH = Kind.secret("password-hash");
     private static final int LONGEST_VALUE = 8192;
     private static final int LONGEST_LINE = 4096;
+    private static final int LONGEST_NAME = 64;
 
     private static final Set<String> SCHEMES = WordList.set("""
             basic bearer token digest apikey api-key key negotiate ntlm jwt oauth bot sharedkey
@@ -29,6 +30,8 @@ final class Headers {
         finders.put("bearer ", Headers::bearer);
         finders.put("basic ", Headers::basic);
         finders.put("cookie", Headers::cookies);
+        finders.put("\ttrue\t", Headers::cookieJar);
+        finders.put("\tfalse\t", Headers::cookieJar);
         for (String mark : new String[] {
             "$apr1$",
             "$2a$",
@@ -201,7 +204,7 @@ final class Headers {
         return new String(Base64.getDecoder().decode(digits), StandardCharsets.ISO_8859_1);
     }
 
-    /** Cookies are many in one value; those that look random are sessions. */
+    /** Cookies are many in one value. */
     private static void cookies(String text, int start, int end, Hits hits) {
         int at = end;
         while (at < text.length() && at < end + 8 && "\"'`])\\:=, \t".indexOf(text.charAt(at)) >= 0) {
@@ -218,15 +221,47 @@ final class Headers {
             while (to < limit && text.charAt(to) > ' ' && ";\"'`,\\<>".indexOf(text.charAt(to)) < 0) {
                 to++;
             }
-            String said = text.substring(value, to);
-            Values.Mixture mixture = Values.mixture(said);
-            if (said.length() >= 12 && mixture.isRandom() && !Values.isStandIn(said)) {
-                hits.add(value, to, Kind.CREDENTIAL, Surety.VALUE);
-            }
+            cookie(text, value, to, hits);
             at = to;
             while (at < limit && (text.charAt(at) == ';' || text.charAt(at) == ' ')) {
                 at++;
             }
+        }
+    }
+
+    /** A line of a jar in Netscape's format: domain, whether of subdomains, path, whether secure, expiry, name, value. */
+    private static void cookieJar(String text, int start, int end, Hits hits) {
+        int at = end;
+        for (int column = 2; column < 6; column++) {
+            int next = text.indexOf('\t', at);
+            int most = column == 2 || column == 5 ? LONGEST_NAME : 16;
+            if (next < 0 || next - at > most) {
+                return;
+            }
+            String cell = text.substring(at, next);
+            boolean fits = switch (column) {
+                case 2 -> cell.startsWith("/");
+                case 3 -> cell.equals("TRUE") || cell.equals("FALSE");
+                case 4 -> !cell.isEmpty() && Alphabet.DIGIT.runEnd(cell, 0) == cell.length();
+                default -> !cell.isEmpty();
+            };
+            if (!fits) {
+                return;
+            }
+            at = next + 1;
+        }
+        int to = at;
+        while (to < text.length() && text.charAt(to) > ' ' && to - at < LONGEST_LINE) {
+            to++;
+        }
+        cookie(text, at, to, hits);
+    }
+
+    /** Those of a cookie's values that look random are sessions. */
+    private static void cookie(String text, int from, int to, Hits hits) {
+        String said = text.substring(from, to);
+        if (said.length() >= 12 && Values.mixture(said).isRandom() && !Values.isStandIn(said)) {
+            hits.add(from, to, Kind.CREDENTIAL, Places.percentDecoded(said), Surety.VALUE);
         }
     }
 

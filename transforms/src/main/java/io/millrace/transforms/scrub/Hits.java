@@ -44,11 +44,17 @@ final class Hits {
             .thenComparing(hit -> hit.kind().name())
             .thenComparing(Hit::value);
 
+    /** The rest of a table's head may name more columns. */
+    private static final int LONGEST_HEAD = 1000;
+
     private final Set<String> kept;
     private final List<Hit> hits = new ArrayList<>(0);
     private View view;
     private int viewFirst;
     private int lastName;
+    private int lastVendor;
+    private int tableStart;
+    private int tableEnd;
     private int tokenStart;
     private int tokenEnd;
     private long characters;
@@ -64,6 +70,8 @@ final class Hits {
         view = entered;
         viewFirst = hits.size();
         lastName = -1;
+        lastVendor = -1;
+        tableEnd = 0;
         tokenEnd = 0;
         characters += entered.text().length();
         words = null;
@@ -97,6 +105,23 @@ final class Hits {
     /** Where lines of this view were joined. */
     List<View.Joint> joints() {
         return view.joints();
+    }
+
+    /** Whether the vendor's name that ends here was looked at. */
+    boolean sawVendor(int nameEnd) {
+        boolean saw = lastVendor == nameEnd;
+        lastVendor = nameEnd;
+        return saw;
+    }
+
+    /** Notes a table with secrets in it, from the end of its head on: what stands in it heads no other. */
+    void sawTable(int start, int end) {
+        tableStart = start;
+        tableEnd = Math.max(tableEnd, end);
+    }
+
+    boolean isInTable(int at) {
+        return at > tableStart + LONGEST_HEAD && at < tableEnd;
     }
 
     /** What stands from {@code start} to {@code end} of the view must go. */

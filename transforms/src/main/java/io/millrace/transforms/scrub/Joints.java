@@ -24,6 +24,11 @@ final class Joints {
         while (at >= 0 || concatenation >= 0) {
             boolean line = concatenation < 0 || (at >= 0 && at < concatenation);
             int place = line ? at : concatenation;
+            int folded = line && at > 0 && ">|-+ \r".indexOf(text.charAt(at - 1)) >= 0 ? fold(view, at, to) : at;
+            if (folded > at) {
+                at = text.indexOf('\n', folded);
+                continue;
+            }
             int left = leftEnd(text, place);
             int right = left < 0 ? -1 : rightStart(text, place, left, line);
             int done = place;
@@ -37,6 +42,50 @@ final class Joints {
                 concatenation = nextConcatenation(text, done + 1);
             }
         }
+    }
+
+    /** Joins the lines of a block scalar of YAML that is one word; returns the end of its last line, or {@code lineEnd}. */
+    private static int fold(View view, int lineEnd, Consumer<View> to) {
+        String text = view.text();
+        int mark = lineEnd;
+        while (mark > 0 && lineEnd - mark < 4 && "-+ \r".indexOf(text.charAt(mark - 1)) >= 0) {
+            mark--;
+        }
+        boolean block = mark > 3
+                && ">|".indexOf(text.charAt(mark - 1)) >= 0
+                && text.charAt(mark - 2) == ' '
+                && text.charAt(mark - 3) == ':';
+        if (!block) {
+            return lineEnd;
+        }
+        int keyLine = Lines.start(text, mark, BEFORE);
+        int indent = Lines.indent(text, Lines.contentStart(text, keyLine));
+        View.Builder joined = view.derive(View.Form.JOINED, BEFORE + AFTER);
+        joined.addAll(keyLine, mark - 1);
+        int end = lineEnd;
+        int lines = 0;
+        int line = lineEnd + 1;
+        while (line > 0 && line < text.length() && lines < MOST_JOINTS) {
+            int content = Lines.contentStart(text, line);
+            int contentEnd = Alphabet.RUN.runEnd(text, content, AFTER);
+            int rest = Lines.skipBlanks(text, contentEnd);
+            boolean alone = rest >= text.length() || text.charAt(rest) == '\n' || text.charAt(rest) == '\r';
+            if (contentEnd == content || !alone || Lines.indent(text, content) <= indent) {
+                break;
+            }
+            if (lines > 0) {
+                joined.joint(true);
+            }
+            joined.addAll(content, contentEnd);
+            end = rest;
+            lines++;
+            line = Lines.next(text, rest);
+        }
+        if (lines > 1) {
+            to.accept(joined.build());
+            return end;
+        }
+        return lineEnd;
     }
 
     /** A sign between two quotes of one line. */
@@ -197,8 +246,8 @@ final class Joints {
     /** Joins from the first break on as long as one follows the other, and returns the last. */
     private static int join(View view, int left, int right, Consumer<View> to) {
         String text = view.text();
-        int start = Math.max(0, left - BEFORE);
-        View.Builder joined = view.derive(View.Form.JOINED, BEFORE + AFTER);
+        int start = Math.max(0, Math.min(left - BEFORE, Alphabet.RUN.runStart(text, left, AFTER)));
+        View.Builder joined = view.derive(View.Form.JOINED, left - start + AFTER);
         joined.addAll(start, left);
         int from = right;
         boolean explicit = isExplicit(text, left, right);

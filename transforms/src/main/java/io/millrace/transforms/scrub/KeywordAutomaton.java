@@ -62,6 +62,9 @@ final class KeywordAutomaton {
             setBeyond(Character.toUpperCase(c), (byte) classCount);
             classCount++;
         }
+        if (classCount > PAGE) {
+            throw new IllegalArgumentException("words of more than " + (PAGE - 1) + " different characters");
+        }
         for (char c = 'A'; c <= 'Z'; c++) {
             classes[c] = classes[fold(c)];
         }

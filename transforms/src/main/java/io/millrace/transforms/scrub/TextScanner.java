@@ -26,43 +26,15 @@ final class TextScanner {
     private static final int MOST_LAYERS = 4;
 
     /** Parts of names that promise a secret, in any case; each style of writing them has one of these. */
-    private static final List<String> TELLING = List.of(
-            "pass",
-            "pwd",
-            "secret",
-            "token",
-            "cred",
-            "key",
-            "auth",
-            "psk",
-            "senha",
-            "contrase",
-            "kennwort",
-            "mdp",
-            "jwt",
-            "sessionid",
-            "session_id",
-            "session-id",
-            "csrf",
-            "signature",
-            "sig=",
-            "salt",
-            "otp",
-            "wachtwoord",
-            "bearer",
-            "pw=",
-            "pw:",
-            "pw ",
-            "sid=",
-            "creds",
-            "webhook",
-            "mnemonic",
-            "pepper",
-            "\"pw\"",
-            "dsn",
-            "sas",
-            "parole",
-            "haslo");
+    private static final List<String> TELLING = WordList.list("""
+            pass pwd secret token cred key auth psk mdp jwt sessionid session_id session-id csrf signature salt otp bearer
+            creds webhook mnemonic pepper dsn sas sessid connect.sid requirepass bindpw rootpw -pw
+            """);
+
+    /** Those that stand in other words unless a sign follows, which is no part of them. */
+    private static final List<String> TELLING_BEFORE_SIGN = WordList.list("""
+            sig= pw= pw: pw" pw' pwd= sid= sid: sid" sid'
+            """);
 
     private final Hints hints;
     /** Those that only a text beyond ASCII can have. */
@@ -76,9 +48,12 @@ final class TextScanner {
         rules.byMark().forEach((mark, list) -> list.forEach(finder -> add(byHint, mark, finder)));
         Assignments assignments = new Assignments(rules);
         TreeMap<String, List<Finder>> byForeignHint = new TreeMap<>();
-        TreeSet<String> names = new TreeSet<>(TELLING);
-        names.addAll(rules.vendorMarks());
-        names.forEach(name -> add(byHint, name, assignments::look));
+        TELLING.forEach(name -> add(byHint, name, assignments::look));
+        TELLING_BEFORE_SIGN.forEach(
+                name -> add(byHint, name, (text, start, end, hits) -> assignments.look(text, start, end - 1, hits)));
+        rules.vendorMarks().forEach(name -> add(byHint, name, assignments::lookForVendor));
+        FieldNames.foreignHints().forEach(name -> add(isAscii(name) ? byHint : byForeignHint, name, assignments::look));
+        FieldNames.unspacedHints().forEach(name -> add(byForeignHint, name, assignments::lookAtUnspaced));
         addAll(byHint, PrivateKeys.finders());
         addAll(byHint, HomePaths.finders());
         addAll(byHint, Headers.finders());
@@ -121,18 +96,14 @@ final class TextScanner {
             return new Hints(KeywordAutomaton.of(words), looks.toArray(new Finder[0]));
         }
 
-        private void scan(String text, Hits hits) {
-            automaton.scan(text, (word, start, end) -> finders[word].look(text, start, end, hits));
+        /** Looks at each word; returns whether the text has a character beyond ASCII. */
+        private boolean scan(String text, Hits hits) {
+            return automaton.scan(text, (word, start, end) -> finders[word].look(text, start, end, hits));
         }
     }
 
     private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 127) {
-                return false;
-            }
-        }
-        return true;
+        return text.chars().allMatch(c -> c < 128);
     }
 
     private static final TextScanner INSTANCE = new TextScanner();
@@ -188,8 +159,7 @@ final class TextScanner {
         String text = view.text();
         hits.enter(view);
         if (rules) {
-            hints.scan(text, hits);
-            if (!isAscii(text)) {
+            if (hints.scan(text, hits)) {
                 foreignHints.scan(text, hits);
             }
             Numbers.scan(text, hits);
@@ -204,6 +174,10 @@ final class TextScanner {
         View unescaped = Escapes.undo(view);
         if (unescaped != null) {
             scan(unescaped, known, rules, hits);
+        }
+        View unbroken = QuotedPrintable.undo(view);
+        if (unbroken != null) {
+            scan(unbroken, known, rules, hits);
         }
         Blobs.each(view, decoded -> scan(decoded, known, rules, hits));
         Joints.each(view, joined -> scan(joined, known, rules, hits));

@@ -140,6 +140,9 @@ final class Values {
     }
 
     private static boolean isReference(String value, char first, char last) {
+        if (first == '!') {
+            return isTag(value);
+        }
         if (first == '$') {
             return value.length() > 1
                     && (Character.isLetter(value.charAt(1)) || "{(_".indexOf(value.charAt(1)) >= 0)
@@ -153,11 +156,11 @@ final class Values {
                 || (first == '[' && last == ']')
                 || (first == '(' && last == ')')
                 || (first == '%' && (last == '%' || value.length() < 4 || value.charAt(1) == '('))
-                || value.contains("${")
-                || value.contains("{{")
-                || value.contains("$(")
-                || value.contains("#{")
-                || value.contains("<%")
+                || hasPair(value, "${", "}")
+                || hasPair(value, "{{", "}}")
+                || hasPair(value, "$(", ")")
+                || hasPair(value, "#{", "}")
+                || hasPair(value, "<%", "%>")
                 || value.startsWith("env.")
                 || value.startsWith("secrets.")
                 || value.startsWith("vault:")
@@ -167,7 +170,24 @@ final class Values {
                 || value.startsWith("npm:")
                 || value.startsWith("workspace:")
                 || value.startsWith("file:")
-                || value.startsWith("!");
+                || value.startsWith("SHA256:")
+                || value.startsWith("MD5:");
+    }
+
+    /** {@code ${name}} and the like; what opens without an end may be cut off, but also a part of a password. */
+    private static boolean hasPair(String value, String opening, String closing) {
+        int at = value.indexOf(opening);
+        return at >= 0 && (value.indexOf(closing, at) > 0 || at == 0);
+    }
+
+    /** {@code !vault}, {@code !Ref name}: a tag of YAML. */
+    private static boolean isTag(String value) {
+        int end = 1;
+        while (end < value.length()
+                && (Alphabet.LETTER.has(value.charAt(end)) || "/:-".indexOf(value.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end > 1 && (end == value.length() || value.charAt(end) == ' ' || value.charAt(end) == '[');
     }
 
     /** Asterisks, dots and the like, be it with a few characters left to see. */
@@ -232,6 +252,12 @@ final class Values {
         return counted ? lower.substring(0, end) : lower;
     }
 
+    /** Letters, and the marks that some scripts write vowels with. */
+    private static boolean isLetter(char c) {
+        int type = Character.getType(c);
+        return Character.isLetter(c) || type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
     /** How a value's characters mix. */
     static Mixture mixture(String value) {
         int digits = 0;
@@ -256,6 +282,11 @@ final class Values {
             } else if (c >= 'A' && c <= 'Z') {
                 uppers++;
                 kind = 2;
+            } else if (c > 127 && isLetter(c) && !FieldNames.isUnspaced(c)) {
+                boolean upper = Character.isUpperCase(c);
+                uppers += upper ? 1 : 0;
+                lowers += upper ? 0 : 1;
+                kind = upper ? 2 : 1;
             } else {
                 others++;
                 kind = 3;

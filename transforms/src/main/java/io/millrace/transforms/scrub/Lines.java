@@ -1,0 +1,149 @@
+package io.millrace.transforms.scrub;
+
+/**
+ * Lines of a document that another document carries: each may stand behind a number, the sign of a diff, a quotation or
+ * a comment, the path that a search found it in, the time or the service that a log puts before it.
+ */
+final class Lines {
+
+    private static final int LONGEST_DECORATION = 160;
+    private static final int MOST_DECORATIONS = 6;
+    private static final int LONGEST_INDENT = 200;
+
+    private Lines() {}
+
+    /** The first character of the line that {@code at} is in. */
+    static int start(String text, int at, int most) {
+        int floor = Math.max(0, at - most);
+        int start = at;
+        while (start > floor && text.charAt(start - 1) != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    /** The end of the line that {@code at} is in, without what ends it. */
+    static int end(String text, int at) {
+        int end = text.indexOf('\n', at);
+        end = end < 0 ? text.length() : end;
+        return end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    }
+
+    /** The start of the line behind the one that {@code at} is in; -1 when there is none. */
+    static int next(String text, int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 || end + 1 >= text.length() ? -1 : end + 1;
+    }
+
+    static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length()
+                && at < from + LONGEST_INDENT
+                && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** How many blanks stand right before a place. */
+    static int indent(String text, int at) {
+        int start = at;
+        while (start > 0
+                && at - start < LONGEST_INDENT
+                && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
+            start--;
+        }
+        return at - start;
+    }
+
+    /** Where a line's own text begins, behind what decorates and indents it. */
+    static int contentStart(String text, int lineStart) {
+        int limit = Math.min(text.length(), lineStart + LONGEST_DECORATION);
+        int at = skipBlanks(text, lineStart);
+        for (int i = 0; i < MOST_DECORATIONS && at < limit; i++) {
+            int end = decorationEnd(text, at, lineStart);
+            if (end == at) {
+                break;
+            }
+            at = skipBlanks(text, end);
+        }
+        return at;
+    }
+
+    private static int decorationEnd(String text, int at, int lineStart) {
+        char c = text.charAt(at);
+        if (Alphabet.DIGIT.has(c)) {
+            int time = timeEnd(text, at);
+            if (time > at) {
+                return time;
+            }
+            int digits = Alphabet.DIGIT.runEnd(text, at, 6);
+            int sign = skipBlanks(text, digits);
+            return sign < text.length() && (":|\u2192".indexOf(text.charAt(sign)) >= 0) && !isUrl(text, sign)
+                    ? sign + 1
+                    : digits < text.length() && text.charAt(digits) == '\t' ? digits + 1 : at;
+        }
+        if (">|#*;".indexOf(c) >= 0) {
+            return at + 1;
+        }
+        if (c == '/' && text.startsWith("//", at)) {
+            return at + 2;
+        }
+        if (c == '+' || c == '-') {
+            // The sign of a diff begins its line; a dash with a blank behind it begins an item of a list.
+            boolean twice = text.startsWith(c == '+' ? "++" : "--", at);
+            boolean item = at + 1 < text.length() && text.charAt(at + 1) == ' ';
+            return at - lineStart <= 1 ? at + (twice ? 2 : 1) : item || twice ? at + (twice ? 2 : 1) : at;
+        }
+        return Alphabet.PATH.has(c) || c == '.' ? sourceEnd(text, at) : at;
+    }
+
+    private static boolean isUrl(String text, int colon) {
+        return text.startsWith("://", colon);
+    }
+
+    /** The end of {@code 2024-03-01T12:00:00.000Z}; its own start when there is no such thing. */
+    private static int timeEnd(String text, int at) {
+        int end = at;
+        while (end < text.length() && end - at < 40 && isOfTime(text.charAt(end))) {
+            end++;
+        }
+        boolean time = end - at >= 19
+                && text.charAt(at + 4) == '-'
+                && text.charAt(at + 7) == '-'
+                && text.charAt(at + 10) == 'T'
+                && text.charAt(at + 13) == ':';
+        return time ? end : at;
+    }
+
+    private static boolean isOfTime(char c) {
+        return Alphabet.DIGIT.has(c) || "-:.TZ+".indexOf(c) >= 0;
+    }
+
+    /** The end of {@code ./config/app.yml:12:}, as searches write it, or of {@code web-1  | }, as logs do. */
+    private static int sourceEnd(String text, int at) {
+        int end = at;
+        boolean path = false;
+        while (end < text.length() && end - at < 120) {
+            char c = text.charAt(end);
+            if ((c == ':' || c == '-') && path) {
+                int digits = Alphabet.DIGIT.runEnd(text, end + 1, 7);
+                if (digits > end + 1 && digits < text.length() && text.charAt(digits) == c) {
+                    return digits + 1;
+                }
+            }
+            if (!Alphabet.PATH.has(c) && c != '.') {
+                break;
+            }
+            path |= c == '/' || c == '.';
+            end++;
+        }
+        int bar = skipBlanks(text, end);
+        boolean service = end > at && !path && bar > end && bar + 1 < text.length() && text.charAt(bar) == '|';
+        return service && text.charAt(bar + 1) == ' ' && hasNumber(text, at, end) ? bar + 1 : at;
+    }
+
+    private static boolean hasNumber(String text, int from, int to) {
+        return Alphabet.DIGIT.has(text.charAt(to - 1)) && to - from > 2;
+    }
+}

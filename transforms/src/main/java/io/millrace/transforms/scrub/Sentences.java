@@ -1,0 +1,331 @@
+package io.millrace.transforms.scrub;
+
+import io.millrace.transforms.scrub.FieldNames.Promise;
+import io.millrace.transforms.scrub.FieldValues.Slot;
+import io.millrace.transforms.scrub.Literals.Literal;
+import io.millrace.transforms.scrub.Places.Place;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Where a sentence tells a value: "the password for X is Y", in the languages that people write to each other in. */
+final class Sentences {
+
+    private static final int LONGEST_CLAUSE = 96;
+    private static final int MOST_WORDS = 9;
+    private static final int LONGEST_VALUE = 512;
+    private static final int LONGEST_BELOW = 200;
+
+    /** Words that a value follows, and those that may stand between them and the value. */
+    private static final Set<String> COPULAS = WordList.set("""
+            is was are be now currently still set changed reset called equals ist war lautet heißt est sera était vaut
+            está será foi fica è sarà era diventa jest brzmi byl bude este är blir var olan olarak ise это есть равен
+            равно — – là adalah ialah
+            """);
+
+    /** Words that a value follows, or anything else; behind a name in another language they are its verb. */
+    private static final Set<String> WEAK_COPULAS =
+            WordList.set("to as of with using auf zu à na com con mit on es er je e é ser sea oli és az a on");
+
+    /** Before the name these tell that a value follows. */
+    private static final List<String> CHANGES = List.of("set ", "hange", "eset ", "pdate", "otate");
+
+    /** Particles of scripts without blanks that stand between a word and what it is. */
+    private static final List<String> PARTICLES = List.of(
+            "\u306f",
+            "\u304c",
+            "\u3092",
+            "\u306e",
+            "\u662f",
+            "\u4e3a",
+            "\u70ba",
+            "\ub294",
+            "\uc740",
+            "\uac00",
+            "\uc774",
+            "\ub97c",
+            "\uc744",
+            "\u6539\u4e3a",
+            "\u8bbe\u4e3a",
+            "\u0e04\u0e37\u0e2d");
+
+    private static final List<String> NETRC = List.of("machine ", "login ", "default ");
+
+    private Sentences() {}
+
+    /** The first place that a sentence tells behind a name and that holds a secret; null for none. */
+    static @Nullable Place after(String text, int nameStart, int nameEnd, Promise promise, Predicate<Place> isSecret) {
+        // To pass is a verb; a parenthesis begins what a function takes.
+        boolean verb = nameEnd - nameStart == 4 && text.regionMatches(true, nameStart, "pass", 0, 4);
+        if (verb || nameEnd >= text.length() || text.charAt(nameEnd) == '(') {
+            return null;
+        }
+        Place netrc = netrc(text, nameStart, nameEnd);
+        if (netrc != null && isSecret.test(netrc)) {
+            return netrc;
+        }
+        int limit = Math.min(text.length(), nameEnd + LONGEST_CLAUSE);
+        int at = skipClosers(text, nameEnd);
+        boolean told = isColon(text, at);
+        boolean weak = false;
+        boolean foreign = FieldNames.isForeign(text.substring(nameStart, nameEnd));
+        at += told ? 1 : 0;
+        for (int words = 0; words < MOST_WORDS && at < limit; words++) {
+            at = Lines.skipBlanks(text, at);
+            if (at >= limit) {
+                return null;
+            }
+            char c = text.charAt(at);
+            if (c == '\n' || c == '\r') {
+                int line = Lines.next(text, at);
+                int content = line < 0 ? limit : Lines.contentStart(text, line);
+                boolean goesOn = (told || words > 0) && content < limit && !isLineEnd(text, content);
+                if (!goesOn || content > line + LONGEST_CLAUSE) {
+                    return null;
+                }
+                at = content;
+                words--;
+                limit = Math.min(limit, Lines.end(text, at));
+                continue;
+            }
+            if (told || words == 0 && at > nameEnd) {
+                Place place = value(text, at, told && !weak);
+                if (place != null && (told || isBeside(place, promise)) && isSecret.test(place)) {
+                    return place;
+                }
+            }
+            int end = wordEnd(text, at);
+            if (end == at) {
+                return null;
+            }
+            String word = text.substring(at, end).toLowerCase(Locale.ROOT);
+            weak = WEAK_COPULAS.contains(word) && !foreign && !isChanged(text, nameStart);
+            told = weak || COPULAS.contains(word) || WEAK_COPULAS.contains(word);
+            at = end;
+            if (isColon(text, at)) {
+                told = true;
+                at++;
+            } else if (at < text.length() && ".;!?".indexOf(text.charAt(at)) >= 0) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isChanged(String text, int nameStart) {
+        String before = text.substring(Math.max(0, nameStart - 32), nameStart);
+        return CHANGES.stream().anyMatch(before::contains);
+    }
+
+    /** A colon, or an equals sign, that parts a name from its value, and not an address or a time. */
+    private static boolean isColon(String text, int at) {
+        if (at >= text.length() || ":=\uff1a".indexOf(text.charAt(at)) < 0) {
+            return false;
+        }
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : '\n';
+        return next <= ' ' || Literals.isQuote(next) || text.charAt(at) == '\uff1a';
+    }
+
+    private static int skipClosers(String text, int from) {
+        int at = from;
+        while (at < text.length() && at < from + 4 && "\"'`*_)]\u00bb\u201d".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isLineEnd(String text, int at) {
+        return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+    }
+
+    /** Without a word between: nothing but a key looks drawn at random for so long. */
+    private static boolean isBeside(Place place, Promise promise) {
+        String value = place.value();
+        Values.Mixture mixture = Values.mixture(value);
+        boolean quoted = place.slot() == Slot.LITERAL;
+        boolean key = value.length() >= (quoted ? 16 : 20)
+                && Alphabet.TOKEN.runEnd(value, 0) == value.length()
+                && (mixture.isRandom() || Values.isUuid(value));
+        return key || promise == Promise.PASSWORD;
+    }
+
+    private static @Nullable Place value(String text, int at, boolean told) {
+        if (Literals.begins(text, at)) {
+            Literal literal = Literals.read(text, at);
+            return literal == null || literal.value().length() > LONGEST_VALUE
+                    ? null
+                    : new Place(literal.start(), literal.end(), literal.value(), told ? Slot.TOLD : Slot.NEAR);
+        }
+        if (text.charAt(at) == '*' && text.startsWith("**", at)) {
+            int end = text.indexOf("**", at + 2);
+            return end < 0 || end - at > LONGEST_CLAUSE
+                    ? null
+                    : Places.stripped(text, at + 2, end, told ? Slot.TOLD : Slot.NEAR);
+        }
+        if (told) {
+            int phrase = Phrases.spacedEnd(text, at);
+            if (phrase > at) {
+                return new Place(at, phrase, text.substring(at, phrase), Slot.TOLD);
+            }
+            String grouped = Phrases.grouped(text, at);
+            if (grouped != null) {
+                return new Place(at, at + grouped.length(), grouped, Slot.TOLD);
+            }
+        }
+        int end = tokenEnd(text, at);
+        return end == at ? null : new Place(at, end, text.substring(at, end), told ? Slot.TOLD : Slot.NEAR);
+    }
+
+    /** A bare word to the next blank, without the signs that end clauses. */
+    static int tokenEnd(String text, int from) {
+        int end = from;
+        boolean ascii = from < text.length() && !FieldNames.isUnspaced(text.charAt(from));
+        while (end < text.length() && end - from < LONGEST_VALUE) {
+            char c = text.charAt(end);
+            boolean wide = FieldNames.isUnspaced(c) || c >= '\uff01' && c <= '\uff65' || c >= '\u201c' && c <= '\u201f';
+            if (c <= ' ' || c == '\u00a0' || wide && (ascii || c < '\u3040' || c > '\uf8ff') || "`<>".indexOf(c) >= 0) {
+                break;
+            }
+            if (c == '\\' && end + 1 < text.length() && "nrt0".indexOf(text.charAt(end + 1)) >= 0) {
+                break;
+            }
+            end++;
+        }
+        while (end > from && ",;.)}]:\"'*".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int wordEnd(String text, int from) {
+        int at = from;
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at))
+                        || "_-@/'\u2019.\u2014\u2013()".indexOf(text.charAt(at)) >= 0)) {
+            if (text.charAt(at) == '.'
+                    && (at + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)))) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** {@code machine x login y password z} */
+    private static @Nullable Place netrc(String text, int nameStart, int nameEnd) {
+        if (!text.startsWith("password", nameStart) || nameEnd - nameStart != 8) {
+            return null;
+        }
+        String before = text.substring(Math.max(0, nameStart - 160), nameStart);
+        int login = before.lastIndexOf("login ");
+        boolean beside = login >= 0 && words(before.substring(login + 6)) <= 1;
+        boolean machine = NETRC.stream().anyMatch(word -> before.stripTrailing().startsWith(word))
+                || before.contains("machine ") && !before.contains(". ");
+        int at = Lines.skipBlanks(text, nameEnd);
+        int end = at;
+        while (end < text.length()
+                && end - at < LONGEST_VALUE
+                && text.charAt(end) > ' '
+                && "\"'<`\\".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return (beside || machine && Places.beginsLine(text, nameStart)) && end > at && at > nameEnd
+                ? new Place(at, end, text.substring(at, end), Slot.SETTING)
+                : null;
+    }
+
+    private static int words(String text) {
+        String plain = text.strip();
+        return plain.isEmpty() ? 0 : plain.split("\\s+", -1).length;
+    }
+
+    /** Behind a word that such letters follow: a particle or a colon, and the value up to the next of such letters. */
+    static @Nullable Place afterUnspaced(String text, int nameEnd) {
+        int at = nameEnd;
+        boolean told = false;
+        for (int i = 0; i < 4 && at < text.length(); i++) {
+            int end = particleEnd(text, at);
+            if (end == at) {
+                break;
+            }
+            at = end;
+            told = true;
+        }
+        at = Lines.skipBlanks(text, at);
+        if (!told || at >= text.length() || isLineEnd(text, at)) {
+            return null;
+        }
+        return value(text, at, true);
+    }
+
+    private static int particleEnd(String text, int from) {
+        int at = Lines.skipBlanks(text, from);
+        if (at < text.length() && ":=\uff1a\uff1d".indexOf(text.charAt(at)) >= 0) {
+            return at + 1;
+        }
+        for (String particle : PARTICLES) {
+            if (text.startsWith(particle, at)) {
+                return at + particle.length();
+            }
+        }
+        return from;
+    }
+
+    /**
+     * A word that stands alone on the line below one that names it and leads over to it, as with a colon, be it in a fence
+     * or behind an empty line.
+     */
+    static @Nullable Place below(String text, int nameEnd) {
+        int limit = Math.min(text.length(), nameEnd + LONGEST_BELOW);
+        int lineEnd = nameEnd;
+        while (lineEnd < limit && text.charAt(lineEnd) != '\n') {
+            lineEnd++;
+        }
+        if (lineEnd >= limit || !leadsOver(text, nameEnd, lineEnd)) {
+            return null;
+        }
+        int line = lineEnd + 1;
+        for (int lines = 0; lines < 3 && line < text.length(); lines++) {
+            int content = Lines.contentStart(text, line);
+            int end = Lines.end(text, line);
+            while (end > content && text.charAt(end - 1) <= ' ') {
+                end--;
+            }
+            boolean skipped = content >= end || text.startsWith("```", content) || text.startsWith("~~~", content);
+            if (!skipped) {
+                Place place = Places.stripped(text, content, end, Slot.TOLD);
+                return place == null || place.value().indexOf(' ') >= 0 && !Phrases.isPhrase(place.value(), 4)
+                        ? null
+                        : place;
+            }
+            line = Lines.next(text, end);
+            if (line < 0) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean leadsOver(String text, int from, int lineEnd) {
+        int end = lineEnd;
+        while (end > from && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        if (end <= from) {
+            return false;
+        }
+        if (":\uff1a".indexOf(text.charAt(end - 1)) >= 0) {
+            return text.substring(from, end).indexOf('{') < 0;
+        }
+        int word = end;
+        while (word > from && Character.isLetter(text.charAt(word - 1))) {
+            word--;
+        }
+        return word < end && LEADS.contains(text.substring(word, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static final Set<String> LEADS =
+            WordList.set("is was to now lautet ist est es é è jest to je är er on это following below");
+}
