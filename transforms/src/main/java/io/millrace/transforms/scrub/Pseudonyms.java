@@ -146,6 +146,9 @@ final class Pseudonyms {
                 return false;
             }
         }
-        return end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+        return end == text.length()
+                || !Character.isLetterOrDigit(text.charAt(end))
+                // Scripts without blanks between words begin a new one here.
+                || FieldNames.isUnspaced(text.charAt(end));
     }
 }
