@@ -2,6 +2,7 @@ package io.millrace.pipelines.gate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.millrace.transforms.canaries.CanarySearch;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at a piece of a file: by the rules of scrubbing at each of its texts with their escapes undone, since that is
@@ -20,6 +22,9 @@ import java.util.Optional;
 final class ChunkScanner {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** Columns of rows whose text is JSON: the texts in it were scrubbed, each for itself, not what they make together. */
+    private static final Set<String> JSON_COLUMNS = Set.of("origin", "annotations");
 
     private final TextScrubber scrubber;
     private final Optional<CanarySearch> canaries;
@@ -47,8 +52,8 @@ final class ChunkScanner {
     }
 
     private void scanJson(TextChunk chunk, List<Leak> leaks) throws IOException {
+        String row = "";
         try (JsonParser parser = JSON.createParser(chunk.bytes(), 0, chunk.length())) {
-            String row = "";
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean isName = token == JsonToken.FIELD_NAME;
                 if (!isName && token != JsonToken.VALUE_STRING) {
@@ -58,7 +63,9 @@ final class ChunkScanner {
                 if (!isName && isId(parser.getParsingContext())) {
                     row = text;
                 }
-                for (Finding finding : scrubber.scan(text)) {
+                List<Finding> findings =
+                        !isName && isJsonColumn(parser.getParsingContext()) ? scanJson(text) : scrubber.scan(text);
+                for (Finding finding : findings) {
                     long line =
                             chunk.firstLine() + parser.currentTokenLocation().getLineNr() - 1;
                     // The name of a field may be what was found.
@@ -70,6 +77,25 @@ final class ChunkScanner {
                 }
             }
         }
+    }
+
+    /** What is found in the names and texts of a text of JSON; in one that is none, in the text itself. */
+    private List<Finding> scanJson(String json) throws IOException {
+        List<Finding> findings = new ArrayList<>(0);
+        try (JsonParser parser = JSON.createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
+                    findings.addAll(scrubber.scan(parser.getText()));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            return scrubber.scan(json);
+        }
+        return findings;
+    }
+
+    private static boolean isJsonColumn(JsonStreamContext at) {
+        return at.inObject() && at.getParent().inRoot() && JSON_COLUMNS.contains(at.getCurrentName());
     }
 
     private static boolean isId(JsonStreamContext at) {

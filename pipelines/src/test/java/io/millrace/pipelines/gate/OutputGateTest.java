@@ -87,6 +87,22 @@ class OutputGateTest {
     }
 
     @Test
+    void looksAtEachTextOfAnOriginForItself() throws IOException {
+        String origin = "{\"id\":\"" + ID + "\",\"origin\":\"{\\\"path\\\":\\\"src/NationalIds.java\\\",\\\"span\\\":"
+                + "\\\"characters 16160-16544\\\",\\\"uri\\\":\\\"%s\\\"}\"}\n";
+        write("data/fim/a.jsonl", origin.formatted("shop").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(objections(), empty());
+
+        write(
+                "data/fim/a.jsonl",
+                origin.formatted("https://" + TOKEN + "@lab.test/shop").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(objections(), hasSize(1));
+        assertThat(objections().get(0), containsString(" in /origin, row " + ID));
+    }
+
+    @Test
     void countsLinesOverPiecesOfAFile() throws IOException {
         StringBuilder rows = new StringBuilder();
         String filler = "word ".repeat(2_000);
