@@ -26,6 +26,11 @@ final class ChunkScanner {
     /** Columns of rows whose text is JSON: the texts in it were scrubbed, each for itself, not what they make together. */
     private static final Set<String> JSON_COLUMNS = Set.of("origin", "annotations");
 
+    /** Shorter texts stand in others by chance, and make no difference to what is found around them. */
+    private static final int SHORTEST_PIECE = 16;
+
+    private static final String COLUMN_GAP = "\n\n";
+
     private final TextScrubber scrubber;
     private final Optional<CanarySearch> canaries;
 
@@ -53,30 +58,55 @@ final class ChunkScanner {
 
     private void scanJson(TextChunk chunk, List<Leak> leaks) throws IOException {
         String row = "";
+        List<String> columns = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(chunk.bytes(), 0, chunk.length())) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                boolean isName = token == JsonToken.FIELD_NAME;
-                if (!isName && token != JsonToken.VALUE_STRING) {
-                    continue;
+                JsonStreamContext at = parser.getParsingContext();
+                if (token == JsonToken.START_OBJECT && at.getParent().inRoot()) {
+                    columns.clear();
                 }
-                String text = parser.getText();
-                if (!isName && isId(parser.getParsingContext())) {
-                    row = text;
-                }
-                List<Finding> findings =
-                        !isName && isJsonColumn(parser.getParsingContext()) ? scanJson(text) : scrubber.scan(text);
-                for (Finding finding : findings) {
-                    long line =
-                            chunk.firstLine() + parser.currentTokenLocation().getLineNr() - 1;
-                    // The name of a field may be what was found.
-                    String field = isName
-                            ? "a name"
-                            : parser.getParsingContext().pathAsPointer().toString();
-                    leaks.add(new Leak(
-                            chunk.file(), line, field, row, finding.kind().name()));
+                if (token == JsonToken.FIELD_NAME) {
+                    tell(scrubber.scan(parser.getText()), chunk, parser, "a name", row, leaks);
+                } else if (token == JsonToken.VALUE_STRING) {
+                    String text = parser.getText();
+                    boolean isColumn = at.inObject() && at.getParent().inRoot();
+                    if (isColumn && "id".equals(at.getCurrentName())) {
+                        row = text;
+                    }
+                    List<Finding> findings =
+                            isColumn ? scanColumn(at.getCurrentName(), text, columns) : scrubber.scan(text);
+                    tell(findings, chunk, parser, at.pathAsPointer().toString(), row, leaks);
                 }
             }
         }
+    }
+
+    private static void tell(
+            List<Finding> findings, TextChunk chunk, JsonParser parser, String field, String row, List<Leak> leaks) {
+        for (Finding finding : findings) {
+            long line = chunk.firstLine() + parser.currentTokenLocation().getLineNr() - 1;
+            leaks.add(new Leak(chunk.file(), line, field, row, finding.kind().name()));
+        }
+    }
+
+    /**
+     * What is found in a column of a row.
+     *
+     * @param before the texts of the columns before it in the row; this one is added
+     */
+    private List<Finding> scanColumn(String name, String text, List<String> before) throws IOException {
+        if (JSON_COLUMNS.contains(name)) {
+            return scanJson(text);
+        }
+        // A prompt is made of other columns in another order: what each was scrubbed for, not what they make together.
+        String rest = text;
+        for (String column : before) {
+            rest = rest.replace(column, COLUMN_GAP);
+        }
+        if (text.length() >= SHORTEST_PIECE) {
+            before.add(text);
+        }
+        return scrubber.scan(rest);
     }
 
     /** What is found in the names and texts of a text of JSON; in one that is none, in the text itself. */
@@ -92,14 +122,6 @@ final class ChunkScanner {
             return scrubber.scan(json);
         }
         return findings;
-    }
-
-    private static boolean isJsonColumn(JsonStreamContext at) {
-        return at.inObject() && at.getParent().inRoot() && JSON_COLUMNS.contains(at.getCurrentName());
-    }
-
-    private static boolean isId(JsonStreamContext at) {
-        return at.inObject() && at.getParent().inRoot() && "id".equals(at.getCurrentName());
     }
 
     private void scanText(TextChunk chunk, List<Leak> leaks) {

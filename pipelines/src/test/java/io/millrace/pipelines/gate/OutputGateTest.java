@@ -103,6 +103,21 @@ class OutputGateTest {
     }
 
     @Test
+    void looksAtThePiecesOfAPromptAndNotAtWhatTheyMakeTogether() throws IOException {
+        String infill = "{\"id\":\"" + ID + "\",\"prefix\":\"List<Range> of a file named NationalIds\",\"suffix\":"
+                + "\"16160-16544 is the range of lines\",\"prompt\":\"<|fim_prefix|>%sList<Range> of a file named NationalIds"
+                + "<|fim_suffix|>16160-16544 is the range of lines<|fim_middle|>\"}\n";
+        write("data/fim/a.jsonl", infill.formatted("").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(objections(), empty());
+
+        write("data/fim/a.jsonl", infill.formatted(TOKEN + " ").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(objections(), hasSize(1));
+        assertThat(objections().get(0), containsString(" in /prompt, row " + ID));
+    }
+
+    @Test
     void countsLinesOverPiecesOfAFile() throws IOException {
         StringBuilder rows = new StringBuilder();
         String filler = "word ".repeat(2_000);
