@@ -38,21 +38,67 @@ final class ItemScrubber {
      * @param hasPrivateKey whether one of them was a private key
      * @param isBroken whether text was changed that is worth nothing when it is changed: what fills a gap, or an
      *     answer that has to apply
+     * @param failure where a rule failed, so that nobody knows what would have to go; empty when none did. An example is
+     *     a rejection without it then
      */
-    record Result(Item item, SortedMap<String, Long> replaced, int secrets, boolean hasPrivateKey, boolean isBroken) {}
+    record Result(
+            Item item,
+            SortedMap<String, Long> replaced,
+            int secrets,
+            boolean hasPrivateKey,
+            boolean isBroken,
+            String failure) {}
 
     Result scrub(Item item) {
+        try {
+            return scrubByRules(item);
+        } catch (RuntimeException e) {
+            // A rule with a fault must neither end a job of hours nor let through what it could not look at.
+            return withhold(item, e);
+        }
+    }
+
+    private Result scrubByRules(Item item) {
         TextGroup texts = scrubber.together();
         read(item, texts);
         String whole = whole(item);
         texts.read(whole);
         if (texts.isClean()) {
-            return new Result(item, new TreeMap<>(), 0, false, false);
+            return new Result(item, new TreeMap<>(), 0, false, false, "");
         }
-        Writer writer = new Writer(texts, whole);
+        Writer writer = new Writer(texts::write, whole);
         Item clean = writer.scrub(item);
         boolean isBroken = item instanceof Example before && clean instanceof Example after && isBroken(before, after);
-        return new Result(clean, texts.replaced(), texts.secrets(), texts.hasPrivateKey(), isBroken);
+        return new Result(clean, texts.replaced(), texts.secrets(), texts.hasPrivateKey(), isBroken, "");
+    }
+
+    /** What stays of an item that a rule failed at: where it is from, as far as that can be looked at for itself. */
+    private Result withhold(Item item, RuntimeException failure) {
+        StackTraceElement at = failure.getStackTrace().length == 0 ? null : failure.getStackTrace()[0];
+        // Its message may quote what it failed at.
+        String where = failure.getClass().getSimpleName() + (at == null ? "" : " at " + at);
+        Writer writer = new Writer(this::cleanOrNothing, "");
+        Item rest = item instanceof Example example
+                ? new Rejection(
+                        ScrubItems.STEP, ScrubItems.NOT_SCRUBBED, where, null, writer.scrub(example.origin()), null)
+                : item instanceof Rejection rejection
+                        ? new Rejection(
+                                rejection.step(),
+                                rejection.reason(),
+                                cleanOrNothing(rejection.detail()),
+                                rejection.keeper(),
+                                writer.scrub(rejection.origin()),
+                                null)
+                        : writer.scrub(item);
+        return new Result(rest, new TreeMap<>(), 0, false, false, where);
+    }
+
+    private String cleanOrNothing(String text) {
+        try {
+            return scrubber.scrub(text);
+        } catch (RuntimeException e) {
+            return "";
+        }
     }
 
     private static boolean isBroken(Example before, Example after) {
@@ -164,12 +210,12 @@ final class ItemScrubber {
     /** The second pass over the same texts. */
     private final class Writer {
 
-        private final TextGroup texts;
+        private final UnaryOperator<String> write;
         /** An infill's text without the gap; empty for all else. */
         private final String whole;
 
-        Writer(TextGroup texts, String whole) {
-            this.texts = texts;
+        Writer(UnaryOperator<String> write, String whole) {
+            this.write = write;
             this.whole = whole;
         }
 
@@ -182,7 +228,7 @@ final class ItemScrubber {
                 return new Rejection(
                         rejection.step(),
                         rejection.reason(),
-                        texts.write(rejection.detail()),
+                        write.apply(rejection.detail()),
                         rejection.keeper(),
                         scrub(rejection.origin()),
                         example == null ? null : scrub(example));
@@ -190,15 +236,15 @@ final class ItemScrubber {
             if (item instanceof DeadLetter letter) {
                 return new DeadLetter(
                         letter.source(),
-                        texts.write(letter.uri()),
-                        texts.write(letter.position()),
+                        write.apply(letter.uri()),
+                        write.apply(letter.position()),
                         letter.error(),
-                        texts.write(letter.detail()));
+                        write.apply(letter.detail()));
             }
             if (item instanceof Input input) {
                 return new Input(
                         input.source(),
-                        texts.write(input.uri()),
+                        write.apply(input.uri()),
                         input.sha256(),
                         input.revision(),
                         input.bytes(),
@@ -211,7 +257,7 @@ final class ItemScrubber {
         private Example scrub(Example example) {
             Content content = scrub(example.content());
             Origin origin = scrub(example.origin());
-            List<String> groups = each(example.groups(), texts::write);
+            List<String> groups = each(example.groups(), write);
             Labels labels = scrub(example.labels());
             return content == example.content()
                     ? new Example(example.id(), origin, groups, content, labels)
@@ -219,8 +265,8 @@ final class ItemScrubber {
         }
 
         private Labels scrub(Labels labels) {
-            String outcome = texts.write(labels.outcome());
-            List<String> tags = each(labels.tags(), texts::write);
+            String outcome = write.apply(labels.outcome());
+            List<String> tags = each(labels.tags(), write);
             boolean same = outcome.equals(labels.outcome()) && tags == labels.tags();
             return same
                     ? labels
@@ -236,10 +282,10 @@ final class ItemScrubber {
         }
 
         private Origin scrub(Origin origin) {
-            String uri = texts.write(origin.uri());
-            String path = texts.write(origin.path());
-            String span = texts.write(origin.span());
-            String licence = texts.write(origin.licence());
+            String uri = write.apply(origin.uri());
+            String path = write.apply(origin.path());
+            String span = write.apply(origin.span());
+            String licence = write.apply(origin.licence());
             boolean same = uri.equals(origin.uri())
                     && path.equals(origin.path())
                     && span.equals(origin.span())
@@ -253,7 +299,7 @@ final class ItemScrubber {
         private Content scrub(Content content) {
             if (content instanceof Content.Conversation conversation) {
                 List<Message> messages = each(conversation.messages(), this::scrub);
-                String tools = texts.write(conversation.tools());
+                String tools = write.apply(conversation.tools());
                 boolean same = messages == conversation.messages() && tools.equals(conversation.tools());
                 return same ? content : new Content.Conversation(messages, tools);
             }
@@ -263,9 +309,9 @@ final class ItemScrubber {
             }
             if (content instanceof Content.Grounded grounded) {
                 Content.Grounded clean = new Content.Grounded(
-                        each(grounded.questions(), texts::write),
-                        each(grounded.answers(), texts::write),
-                        each(grounded.documents(), texts::write),
+                        each(grounded.questions(), write),
+                        each(grounded.answers(), write),
+                        each(grounded.documents(), write),
                         grounded.positives());
                 return clean.equals(grounded) ? content : clean;
             }
@@ -274,29 +320,29 @@ final class ItemScrubber {
                     each(preference.prompt(), this::scrub),
                     each(preference.chosen(), this::scrub),
                     each(preference.rejected(), this::scrub),
-                    texts.write(preference.tools()));
+                    write.apply(preference.tools()));
             return clean.equals(preference) ? content : clean;
         }
 
         private Content.Infill scrub(Content.Infill infill) {
-            String prefix = texts.write(infill.prefix());
-            String middle = texts.write(infill.middle());
-            String suffix = texts.write(infill.suffix());
+            String prefix = write.apply(infill.prefix());
+            String middle = write.apply(infill.middle());
+            String suffix = write.apply(infill.suffix());
             if (isCutThrough(infill) || !scrubber.scan(prefix + middle + suffix).isEmpty()) {
                 // What must go lies on both sides of a cut. There is no gap any more that could be filled.
-                prefix = texts.write(whole);
+                prefix = write.apply(whole);
                 middle = "";
                 suffix = "";
             }
             return new Content.Infill(
-                    texts.write(infill.path()),
+                    write.apply(infill.path()),
                     infill.language(),
                     prefix,
                     middle,
                     suffix,
                     each(
                             infill.context(),
-                            file -> new Content.ContextFile(texts.write(file.path()), texts.write(file.text()))));
+                            file -> new Content.ContextFile(write.apply(file.path()), write.apply(file.text()))));
         }
 
         private boolean isCutThrough(Content.Infill infill) {
@@ -315,18 +361,18 @@ final class ItemScrubber {
         private Part scrub(Part part) {
             Part clean;
             if (part instanceof Part.Text text) {
-                clean = new Part.Text(texts.write(text.text()));
+                clean = new Part.Text(write.apply(text.text()));
             } else if (part instanceof Part.Reasoning reasoning) {
-                clean = new Part.Reasoning(texts.write(reasoning.text()));
+                clean = new Part.Reasoning(write.apply(reasoning.text()));
             } else if (part instanceof Part.ToolCall call) {
                 clean = new Part.ToolCall(
-                        texts.write(call.id()), texts.write(call.name()), texts.write(call.arguments()));
+                        write.apply(call.id()), write.apply(call.name()), write.apply(call.arguments()));
             } else {
                 Part.ToolResult result = (Part.ToolResult) part;
                 clean = new Part.ToolResult(
-                        texts.write(result.callId()),
-                        texts.write(result.name()),
-                        texts.write(result.text()),
+                        write.apply(result.callId()),
+                        write.apply(result.name()),
+                        write.apply(result.text()),
                         result.error());
             }
             return clean.equals(part) ? part : clean;

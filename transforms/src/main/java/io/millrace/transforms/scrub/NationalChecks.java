@@ -148,8 +148,12 @@ final class NationalChecks {
         return ("W" + ALPHABET).charAt((sum + second) % 23) == n.charAt(7);
     }
 
+    /** France: the departments of Corsica have a letter. */
     static boolean nir(String n) {
-        String digits = n.replace("2A", "19").replace("2B", "18");
+        String digits = n.startsWith("2A", 5) ? n.replace("2A", "19") : n.replace("2B", "18");
+        if (Alphabet.DIGIT.runEnd(digits, 0) < digits.length()) {
+            return false;
+        }
         int month = number(digits, 3, 5);
         boolean born = month >= 1 && month <= 12 || month >= 20 && month <= 42 || month >= 50;
         boolean sex = "123478".indexOf(digits.charAt(0)) >= 0;

@@ -32,6 +32,9 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
     /** Why an example with more than the greatest number of credentials is rejected. */
     public static final String TOO_MANY_SECRETS = "too-many-secrets";
 
+    /** Why an example is rejected, without its content, that a rule failed at. */
+    public static final String NOT_SCRUBBED = "not-scrubbed";
+
     private static final long serialVersionUID = 1;
 
     private final ScrubSettings settings;
@@ -91,6 +94,10 @@ public final class ScrubItems extends PTransform<PCollection<Item>, PCollection<
             result.replaced()
                     .forEach((kind, times) -> tallies.add(Tally.Scope.STEP, STEP, Tally.Counter.MEASURE, kind, times));
             if (!(result.item() instanceof Example clean)) {
+                if (item instanceof Example) {
+                    read++;
+                    tallies.step(STEP, Tally.Counter.REJECTED, NOT_SCRUBBED);
+                }
                 out.output(result.item());
                 return;
             }

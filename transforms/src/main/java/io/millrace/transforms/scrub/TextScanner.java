@@ -42,7 +42,7 @@ final class TextScanner {
 
     private final Set<String> published;
 
-    private TextScanner() {
+    private TextScanner(Map<String, Finder> more) {
         TreeMap<String, List<Finder>> byHint = new TreeMap<>();
         TokenRules rules = TokenRules.read();
         rules.byMark().forEach((mark, list) -> list.forEach(finder -> add(byHint, mark, finder)));
@@ -78,6 +78,7 @@ final class TextScanner {
             }
         }
 
+        addAll(byHint, more);
         hints = Hints.of(byHint);
         foreignHints = Hints.of(byForeignHint);
         published = readPublished();
@@ -106,11 +107,16 @@ final class TextScanner {
         return text.chars().allMatch(c -> c < 128);
     }
 
-    private static final TextScanner INSTANCE = new TextScanner();
+    private static final TextScanner INSTANCE = new TextScanner(Map.of());
 
     /** With the built-in rules. */
     static TextScanner instance() {
         return INSTANCE;
+    }
+
+    /** With the built-in rules and more, each by the word that it is to look at. */
+    static TextScanner with(Map<String, Finder> more) {
+        return new TextScanner(more);
     }
 
     private static void add(Map<String, List<Finder>> byHint, String hint, Finder finder) {

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
  */
 public final class TextScrubber {
 
-    private final TextScanner scanner = TextScanner.instance();
+    private final TextScanner scanner;
     private final Pseudonyms pseudonyms;
     private final Set<String> kept;
     private final List<KnownValues> configured;
     private final boolean personalData;
 
-    private TextScrubber(ScrubSettings settings) {
+    private TextScrubber(ScrubSettings settings, TextScanner scanner) {
+        this.scanner = scanner;
         pseudonyms = new Pseudonyms(settings.key());
         kept = settings.kept();
         TreeMap<String, Kind> values = new TreeMap<>();
@@ -33,7 +34,11 @@ public final class TextScrubber {
 
     /** With the built-in rules and these settings. */
     public static TextScrubber of(ScrubSettings settings) {
-        return new TextScrubber(settings);
+        return of(settings, TextScanner.instance());
+    }
+
+    static TextScrubber of(ScrubSettings settings, TextScanner scanner) {
+        return new TextScrubber(settings, scanner);
     }
 
     /** What must go from a text, in order, without overlaps; empty for a text that was scrubbed. */

@@ -21,6 +21,7 @@ import io.millrace.schemas.coder.BinaryWriter;
 import io.millrace.schemas.coder.ItemCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ItemScrubberTest {
@@ -84,5 +85,32 @@ class ItemScrubberTest {
             Example example = example(content, "nothing to see");
             assertThat(scrub(example), is(sameInstance(example)));
         }
+    }
+
+    @Test
+    void ofWhatARuleFailsAtOnlyTheOriginStays() {
+        TextScanner faulty = TextScanner.with(Map.of("quagga", (text, start, end, hits) -> {
+            throw new IllegalStateException("at " + text);
+        }));
+        ItemScrubber scrubber = new ItemScrubber(TextScrubber.of(ScrubSettings.keyedBy(new byte[32]), faulty));
+        Example example = Example.of(
+                Origin.ofFile("chats", "chat", KEY + "/a.jsonl", "quagga", ""),
+                List.of("g"),
+                new Content.Conversation(List.of(Message.user("a quagga with " + KEY)), ""),
+                Labels.none());
+
+        ItemScrubber.Result result = scrubber.scrub(example);
+
+        Rejection rejection = (Rejection) result.item();
+        assertThat(rejection.reason(), is("not-scrubbed"));
+        assertThat(rejection.detail(), containsString("IllegalStateException at io.millrace"));
+        assertThat(rejection.origin().source(), is("chats"));
+        assertThat(rejection.origin().uri(), containsString("/a.jsonl"));
+        assertThat(written(rejection), not(containsString(KEY)));
+        assertThat(written(rejection), not(containsString("quagga")));
+        assertThat(
+                written(scrubber.scrub(new DeadLetter("chats", KEY + "/a.jsonl", "line 3", "bad", "a quagga"))
+                        .item()),
+                not(containsString("quagga")));
     }
 }
