@@ -162,7 +162,7 @@ final class ContextWords {
             return;
         }
         int end = word.end(text, start);
-        if (end > 0 && !(shortest && !endsWord(text, end))) {
+        if (end > 0 && !(shortest && !endsWord(text, end)) && !Pseudonyms.isPart(text, start, end)) {
             byTopic.computeIfAbsent(word.topic(), topic -> new Places()).add(word, start, end);
         }
     }

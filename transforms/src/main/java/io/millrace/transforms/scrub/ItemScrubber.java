@@ -68,6 +68,9 @@ final class ItemScrubber {
         }
         Writer writer = new Writer(texts::write, whole);
         Item clean = writer.scrub(item);
+        if (!texts.isSettled()) {
+            throw new IllegalStateException("there was more to take away each time that it was looked at");
+        }
         boolean isBroken = item instanceof Example before && clean instanceof Example after && isBroken(before, after);
         return new Result(clean, texts.replaced(), texts.secrets(), texts.hasPrivateKey(), isBroken, "");
     }

@@ -109,6 +109,19 @@ final class Pseudonyms {
         return spans;
     }
 
+    /** Whether what stands here is a part of a pseudonym: the kinds' names are words that tell of the real things. */
+    static boolean isPart(String text, int start, int end) {
+        int dash = end;
+        while (dash < text.length() && dash - start < LONGEST_TYPE && isOfKind(text.charAt(dash))) {
+            if (text.charAt(dash) == '-' && isTag(text, dash + 1)) {
+                int from = typeStart(text, dash);
+                return from >= 0 && from <= start;
+            }
+            dash++;
+        }
+        return false;
+    }
+
     /** Where the type's word begins that ends at a dash; -1 when there is none. */
     private static int typeStart(String text, int dash) {
         int from = Math.max(0, dash - LONGEST_TYPE);
@@ -126,12 +139,15 @@ final class Pseudonyms {
 
     private static boolean isKind(String text, int from, int to) {
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+            if (!isOfKind(text.charAt(i))) {
                 return false;
             }
         }
         return to > from;
+    }
+
+    private static boolean isOfKind(char c) {
+        return c == '-' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     /** Whether a pseudonym's tag begins here and ends with its word. */

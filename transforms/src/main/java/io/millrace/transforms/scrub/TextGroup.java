@@ -25,6 +25,7 @@ public final class TextGroup {
     private final TreeMap<String, Kind> values = new TreeMap<>();
     private final TreeMap<String, Long> replaced = new TreeMap<>();
     private @Nullable KnownValues known;
+    private boolean isSettled = true;
 
     TextGroup(TextScrubber scrubber) {
         this.scrubber = scrubber;
@@ -87,7 +88,13 @@ public final class TextGroup {
             hits = scrubber.hits(clean);
             scrubber.addKnown(clean, known, hits);
         }
+        isSettled &= hits.settle().isEmpty();
         return clean;
+    }
+
+    /** Whether nothing more is found in any text that was written. */
+    boolean isSettled() {
+        return isSettled;
     }
 
     private String replace(String text, List<Finding> findings) {

@@ -22,6 +22,7 @@ import io.millrace.schemas.coder.ItemCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ItemScrubberTest {
@@ -112,5 +113,34 @@ class ItemScrubberTest {
                 written(scrubber.scrub(new DeadLetter("chats", KEY + "/a.jsonl", "line 3", "bad", "a quagga"))
                         .item()),
                 not(containsString("quagga")));
+    }
+
+    @Test
+    void whatNeverSettlesIsWithheld() {
+        TextScanner slow = TextScanner.with(Map.of("quagga", (text, start, end, hits) -> {
+            if (text.indexOf("quagga") == start) {
+                hits.add(start, end, Kind.CREDENTIAL, Hits.Surety.VALUE);
+            }
+        }));
+        ItemScrubber scrubber = new ItemScrubber(TextScrubber.of(ScrubSettings.keyedBy(new byte[32]), slow));
+        Function<String, Item> scrubbed = text -> scrubber.scrub(Example.of(
+                        Origin.ofFile("chats", "chat", "a.jsonl", "", ""),
+                        List.of("g"),
+                        new Content.Grounded(List.of("x"), List.of(text), List.of(), List.of()),
+                        Labels.none()))
+                .item();
+
+        assertThat(written(scrubbed.apply("quagga ".repeat(9))), not(containsString("quagga")));
+        assertThat(((Rejection) scrubbed.apply("quagga quaggaquagga ".repeat(90))).reason(), is("not-scrubbed"));
+    }
+
+    @Test
+    void aPseudonymTellsNothingOfWhatStandsBesideIt() {
+        // The kind's name in it is a word that numbers are told by.
+        String text = "national-id-e72uenckxyud\n... 20131707992\nphone-egtq4a377vd6\n... 0303177976\n";
+        TextScrubber scrubber = TextScrubber.of(ScrubSettings.keyedBy(new byte[32]));
+
+        assertThat(scrubber.scrub(text), is(text));
+        assertThat(scrubber.scrub(text.replaceAll("-[a-z2-7]{12}", "")), not(containsString("20131707992")));
     }
 }
