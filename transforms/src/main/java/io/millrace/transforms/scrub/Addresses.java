@@ -13,9 +13,9 @@ final class Addresses {
     private static final int LONGEST_DOMAIN = 253;
     private static final int LONGEST_NAME = 48;
 
-    /** Domains that are nobody's: RFC 2606, RFC 6761. */
+    /** Domains that are nobody's: RFC 2606, RFC 6761, and what a machine without a name calls itself. */
     private static final Set<String> RESERVED_DOMAINS =
-            Set.of("example.com", "example.org", "example.net", "example.edu");
+            Set.of("example.com", "example.org", "example.net", "example.edu", "localhost.localdomain");
 
     private static final Set<String> RESERVED_SUFFIXES = Set.of("example", "test", "invalid", "localhost");
 

@@ -120,7 +120,12 @@ final class Assignments {
             return;
         }
         Place below = Sentences.below(text, nameEnd);
+        below = below == null ? Transcripts.printed(text, nameStart, nameEnd) : below;
         if (below != null && take(text, name, promise, below, hits)) {
+            return;
+        }
+        Place spokenBefore = Sentences.before(text, nameStart, nameEnd);
+        if (spokenBefore != null && take(text, name, promise, spokenBefore, hits)) {
             return;
         }
         Place before = nameStart == 0 ? null : Places.before(text, nameStart);

@@ -189,20 +189,31 @@ final class Blobs {
         return control == '\n' || control == '\r' || control == '\t' || control == 0x1b;
     }
 
-    /** How many bytes at the beginning are text: printable ASCII, white space, or UTF-8 beyond ASCII now and then. */
+    /** How many bytes at the beginning are text: printable ASCII, white space, UTF-8, and what parts entries of a list. */
     private static int textLength(byte[] bytes) {
-        int beyond = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            int b = bytes[i] & 0xff;
-            if (b >= 0x80) {
-                beyond++;
-                if (beyond * 4 > i + 8) {
-                    return i;
-                }
-            } else if (b < ' ' && !isOfText(b) || b == 127) {
-                return i;
+        int at = 0;
+        while (at < bytes.length) {
+            int b = bytes[at] & 0xff;
+            int length = b < 0x80 ? 1 : sequence(bytes, at);
+            boolean parts = b == 0 && at > 0 && bytes[at - 1] > ' ';
+            if (length == 0 || b < ' ' && !isOfText(b) && !parts || b == 127) {
+                return at;
             }
+            at += length;
         }
         return bytes.length;
+    }
+
+    /** The length of the character in UTF-8 that begins here, be it cut off at the end; 0 when none does. */
+    private static int sequence(byte[] bytes, int at) {
+        int lead = bytes[at] & 0xff;
+        int length =
+                lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+        for (int i = 1; i < length && at + i < bytes.length; i++) {
+            if ((bytes[at + i] & 0xc0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
     }
 }

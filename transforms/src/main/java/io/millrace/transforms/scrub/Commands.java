@@ -24,6 +24,7 @@ final class Commands {
 
     private static final int LONGEST_LINE = 400;
     private static final int LONGEST_VALUE = 256;
+    private static final int LONGEST_DIALOGUE = 240;
 
     /** How a place gives its value. */
     private enum Form {
@@ -62,6 +63,9 @@ final class Commands {
                 (text, start, end, hits) -> input(text, start, end, new Spot(Form.INPUT, "", 0, ':', false), hits));
         finders.put("pass:", Commands::openssl);
         finders.put("convertto-securestring ", Commands::secureString);
+        finders.put("send ", Commands::sent);
+        finders.put("send(", Commands::sent);
+        finders.put("sendline(", Commands::sent);
         finders.put("identified by", Commands::identifiedBy);
         finders.put("jdbc:oracle:", Commands::oracle);
         finders.put(":5432:", Commands::pgpass);
@@ -170,7 +174,7 @@ final class Commands {
                 seen += option ? 0 : 1;
                 boolean last = spot.number() == 0 && i == words.size() - 1 && seen > 1;
                 if (!option && (seen == spot.number() || last)) {
-                    value(text, word.start(), word.end(), spot, hits);
+                    value(text, word, 0, spot, hits);
                     return;
                 }
             }
@@ -184,8 +188,7 @@ final class Commands {
             int rest = word.value().length() - spot.option().length();
             if (rest == 0) {
                 if (spot.form() != Form.GLUED && i + 1 < words.size()) {
-                    Word next = words.get(i + 1);
-                    value(text, next.start(), next.end(), spot, hits);
+                    value(text, words.get(i + 1), 0, spot, hits);
                 }
                 continue;
             }
@@ -193,32 +196,34 @@ final class Commands {
             // A long option is never glued to its value, nor is a short one that is the beginning of another.
             boolean glued = spot.form() != Form.NEXT && !spot.option().startsWith("--");
             if (joined || glued) {
-                int length = rest - (joined ? 1 : 0);
-                int valueStart = Math.max(word.start(), word.end() - length);
-                value(text, valueStart, word.end(), spot, hits);
+                value(text, word, spot.option().length() + (joined ? 1 : 0), spot, hits);
             }
         }
     }
 
-    /** Takes a word, or of a pair the second part, when it is a password. */
-    private static void value(String text, int from, int to, Spot spot, Hits hits) {
-        int start = from;
-        int end = to;
+    /** Takes what a word says from one of its characters on, or of a pair the second part, when it is a password. */
+    private static void value(String text, Word word, int from, Spot spot, Hits hits) {
+        String said = word.value();
+        int first = from;
+        int last = said.length();
         if (spot.pair() != 0) {
-            int sign = text.indexOf(spot.pair(), start);
-            if (sign < 0 || sign >= end) {
+            int sign = said.indexOf(spot.pair(), from);
+            if (sign < 0) {
                 return;
             }
-            int at = spot.pair() == '/' ? text.lastIndexOf('@', end) : end;
-            end = at > sign ? Math.min(end, at) : end;
-            if (sign == end - 1) {
+            int at = spot.pair() == '/' ? said.lastIndexOf('@') : last;
+            last = at > sign ? at : last;
+            if (sign == last - 1) {
                 // A token stands for the user too, with nothing behind it.
-                end = sign;
+                last = sign;
             } else {
-                start = sign + 1;
+                first = sign + 1;
             }
         }
-        String value = text.substring(start, Math.max(start, end));
+        // What stands before quotes in a word is no part of its place.
+        int start = Math.max(word.start(), word.end() - (said.length() - first));
+        int end = Math.max(start, word.end() - (said.length() - last));
+        String value = text.substring(start, end);
         boolean dashed = value.startsWith("-") && !(Values.mixture(value).isRandom() && !value.startsWith("--"));
         boolean address = value.startsWith("\\\\") || value.contains("://");
         if (value.length() < 3 || dashed || address || isNumbers(value)) {
@@ -244,7 +249,7 @@ final class Commands {
                 List<Word> words = CommandWords.read(text, text.indexOf(' ', echo));
                 int last = words.size() - 1;
                 if (last >= 0 && words.get(last).end() <= pipe) {
-                    value(text, words.get(last).start(), words.get(last).end(), spot, hits);
+                    value(text, words.get(last), 0, spot, hits);
                 }
             }
             return;
@@ -254,7 +259,7 @@ final class Commands {
         if (here >= 0 && here < Math.min(lineEnd, end + LONGEST_LINE)) {
             List<Word> words = CommandWords.read(text, here + 3);
             if (!words.isEmpty()) {
-                value(text, words.get(0).start(), words.get(0).end(), spot, hits);
+                value(text, words.get(0), 0, spot, hits);
             }
         }
     }
@@ -301,6 +306,33 @@ final class Commands {
                 return;
             }
         }
+    }
+
+    /** What a program is sent when it has asked: {@code expect "assword:"}, then {@code send "x\r"}. */
+    private static void sent(String text, int start, int end, Hits hits) {
+        int at = text.startsWith("-- ", end) ? end + 3 : end;
+        Literal literal = at < text.length() && Literals.begins(text, at) ? Literals.read(text, at) : null;
+        if (literal == null || !isAsked(text.substring(Math.max(0, start - LONGEST_DIALOGUE), start))) {
+            return;
+        }
+        int to = literal.end();
+        while (to - 1 > literal.start() && "nr".indexOf(text.charAt(to - 1)) >= 0 && text.charAt(to - 2) == '\\') {
+            to -= 2;
+        }
+        while (to > literal.start() && text.charAt(to - 1) == '\\') {
+            to--;
+        }
+        if (to > literal.start()
+                && FieldValues.isSecret(Promise.PASSWORD, "", text.substring(literal.start(), to), Slot.SETTING)) {
+            hits.add(literal.start(), to, Kind.CREDENTIAL, Surety.FIELD);
+        }
+    }
+
+    /** Whether the last that was waited for is a question for a password. */
+    private static boolean isAsked(String before) {
+        int expect = before.lastIndexOf("expect");
+        String asked = expect < 0 ? "" : before.substring(expect);
+        return (asked.contains("assword") || asked.contains("assphrase")) && !asked.contains("send");
     }
 
     private static void identifiedBy(String text, int start, int end, Hits hits) {

@@ -17,6 +17,7 @@ final class Escapes {
 
     private static final char ESCAPE = '\u001b';
     private static final int LONGEST_ORDER = 24;
+    private static final int LONGEST_BREAK = 64;
 
     /** How far a percent-escape may be from the plus that it tells the meaning of. */
     private static final int FORM_WINDOW = 128;
@@ -76,12 +77,15 @@ final class Escapes {
             return isInForm(text, at) ? 1 : 0;
         }
         if (lead == '\\') {
-            return switch (first) {
-                case 'n', 'r', 't', 'b', 'f', '0', '"', '\'', '\\', '/', '`', '$', '@' -> 2;
-                case 'u' -> isHex(text, at + 2, 4) ? 6 : 0;
-                case 'x' -> isHex(text, at + 2, 2) ? 4 : 0;
-                default -> 0;
-            };
+            int item = first == 'n' ? nextItem(text, at) : 0;
+            return item > 0
+                    ? item - at
+                    : switch (first) {
+                        case 'n', 'r', 't', 'b', 'f', '0', '"', '\'', '\\', '/', '`', '$', '@' -> 2;
+                        case 'u' -> isHex(text, at + 2, 4) ? 6 : 0;
+                        case 'x' -> isHex(text, at + 2, 2) ? 4 : 0;
+                        default -> 0;
+                    };
         }
         if (lead == '%') {
             return byteLength(text, at, '%');
@@ -94,6 +98,24 @@ final class Escapes {
             return 0;
         }
         return entity(text.substring(at + 1, semicolon)) == null ? 0 : semicolon + 1 - at;
+    }
+
+    /**
+     * Where the next line's text begins when lines are kept in a list of texts, as notebooks keep them: behind the line's
+     * end the quote, a comma, the break with what decorates the line below, and the next quote. 0 for anything else.
+     */
+    private static int nextItem(String text, int at) {
+        if (!text.startsWith("\",", at + 2)) {
+            return 0;
+        }
+        int next = at + 4;
+        boolean line = false;
+        while (next < text.length() && next - at < LONGEST_BREAK && " \t\r\n+-".indexOf(text.charAt(next)) >= 0) {
+            line |= text.charAt(next) == '\n';
+            next++;
+        }
+        boolean quote = next < text.length() && text.charAt(next) == '"';
+        return quote && (line || next == at + 4) ? next + 1 : 0;
     }
 
     /** One past the letter that ends a terminal's order; before it are its numbers (ECMA-48, control sequences). */
@@ -172,7 +194,7 @@ final class Escapes {
             Character said = entity(text.substring(at + 1, at + length - 1));
             return said == null ? '&' : said;
         }
-        if (length > 2) {
+        if (length > 2 && text.charAt(at + 1) != 'n') {
             return (char) Integer.parseInt(text.substring(at + 2, at + length), 16);
         }
         char escaped = text.charAt(at + 1);

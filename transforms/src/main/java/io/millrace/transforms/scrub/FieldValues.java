@@ -32,6 +32,8 @@ final class FieldValues {
     private static final int LONG_KEY = 20;
     private static final int LONG_RANDOM = 40;
     private static final int JOINED_WORDS = 16;
+    /** A name has no more numbers in it than this. */
+    private static final int MOST_NUMBERS = 2;
     /** The fewest words of a phrase that a wallet's keys come from (BIP 39). */
     private static final int SEED_WORDS = 12;
 
@@ -108,31 +110,30 @@ final class FieldValues {
 
     /** As generators draw keys for applications, of all characters there are. */
     private static boolean isLongRandom(String value, Values.Mixture mixture, Slot slot) {
-        return slot == Slot.LITERAL
+        return slot != Slot.CODE
                 && value.length() >= LONG_RANDOM
                 && mixture.digits() >= 2
                 && mixture.others() * 8 >= value.length()
                 && mixture.changes() * 2 >= value.length()
-                && value.chars().filter(c -> c == ' ').count() * 8 <= value.length();
+                && (slot == Slot.LITERAL
+                        ? value.chars().filter(c -> c == ' ').count() * 8 <= value.length()
+                        : distinct(value, "!@#$%^&*+=?~") >= 4);
+    }
+
+    private static int distinct(String value, String any) {
+        return (int) any.chars().filter(c -> value.indexOf(c) >= 0).count();
     }
 
     private static boolean isKeyLike(String name, String value, Values.Mixture mixture, Slot slot) {
         if (value.length() < 6 || mixture.isNumber() || isVersion(value)) {
             return false;
         }
-        boolean drawn = mixture.isRandom() && !isTypeName(value) && !isSlug(value)
-                || Values.isUuid(value)
-                || isBase32(value, mixture)
-                || isLongHex(value)
-                || isPartedHex(value, mixture);
-        if (drawn) {
-            return true;
-        }
-        if (isLongRandom(value, mixture, slot)) {
+        if (isDrawn(value, mixture) || isLongRandom(value, mixture, slot)) {
             return true;
         }
         boolean told = slot == Slot.TOLD || slot == Slot.NEAR || slot == Slot.CODE;
-        if (told || !FieldNames.isStrong(name) || isExpression(value)) {
+        boolean spoken = slot == Slot.SETTING && isSpokenPhrase(value);
+        if (told || !FieldNames.isStrong(name) || isExpression(value) && !spoken) {
             return false;
         }
         // Short ones that a person made up, and long ones without digits.
@@ -161,16 +162,26 @@ final class FieldValues {
         return madeUp && slot != Slot.LITERAL && slot != Slot.CELL || Phrases.isPhrase(value);
     }
 
+    private static boolean isDrawn(String value, Values.Mixture mixture) {
+        return mixture.isRandom() && !isTypeName(value) && !isSlug(value)
+                || Values.isUuid(value)
+                || isBase32(value, mixture)
+                || isLongHex(value)
+                || isPartedHex(value, mixture);
+    }
+
     /** {@code Base64UrlSafeData}, {@code oauth2PasswordBearer}: words of two letters or more, each with a capital, and numbers. */
     static boolean isTypeName(String value) {
         int at = 0;
         int words = 0;
+        int numbers = 0;
         while (at < value.length()) {
             int from = at;
             char c = value.charAt(at);
             if (Alphabet.DIGIT.has(c)) {
                 at = Alphabet.DIGIT.runEnd(value, at);
-                if (at - from > 3) {
+                numbers++;
+                if (at - from > 3 || numbers > MOST_NUMBERS) {
                     return false;
                 }
                 continue;
@@ -293,10 +304,15 @@ final class FieldValues {
             case LITERAL -> mixture.isMixed() || isUncommonWord(value, mixture);
             case ELEMENT -> true;
             case CELL, TOLD -> phrase || isJoinedWords(value, mixture) || isToldPassword(value, mixture);
-            case NEAR -> !isPair(value) && (phrase || isScrambled(value, mixture) && !isIdentifier(value));
+            case NEAR ->
+                !isPair(value)
+                        && (phrase
+                                || isScrambled(value, mixture) && !isIdentifier(value)
+                                || value.length() >= JOINED_WORDS && isDrawn(value, mixture));
             case CODE ->
                 mixture.isMixed() && mixture.digits() > 0 && !isMemberAccess(value) && !isIdentifier(value)
-                        || isScrambled(value, mixture);
+                        || isScrambled(value, mixture)
+                        || phrase && value.indexOf('-') > 0;
         };
     }
 
@@ -363,9 +379,13 @@ final class FieldValues {
         int digits = Alphabet.DIGIT.runEnd(value, dash);
         boolean acronym = Values.mixture(value.substring(0, letters)).uppers() >= letters - 1 && letters <= 6;
         boolean numbered = digits == value.length() && digits - dash <= 4;
-        boolean known = Values.isStandIn(value.substring(0, digits)) || Values.isStandIn(value.substring(0, letters));
+        boolean known = isKnownWord(value.substring(0, digits)) || isKnownWord(value.substring(0, letters));
         return numbered && (acronym || letters < 5 || known)
                 || known && Alphabet.DASH.runEnd(value, 0) == value.length();
+    }
+
+    private static boolean isKnownWord(String word) {
+        return word.length() > 2 && Values.isStandIn(word);
     }
 
     /** A word alone may be a label or a type's name; one in small letters, of some length, is a password. */
@@ -394,7 +414,13 @@ final class FieldValues {
                 return true;
             }
         }
-        return "&*!@:\\".indexOf(value.charAt(0)) >= 0 || isMemberAccess(value) || isDotted(value);
+        boolean operator = "&*!@:".indexOf(value.charAt(0)) >= 0 && isOperand(value.substring(1));
+        return operator || value.charAt(0) == '\\' || isMemberAccess(value) || isDotted(value);
+    }
+
+    /** A name or names that dots and colons part, or nothing. */
+    private static boolean isOperand(String value) {
+        return value.isEmpty() || isIdentifier(value) || isDotted(value) || value.indexOf(':') >= 0;
     }
 
     private static boolean isDotted(String value) {
@@ -436,15 +462,21 @@ final class FieldValues {
     }
 
     private static boolean isDottedPhrase(String value) {
-        if (!Phrases.isPhrase(value, 4)) {
-            return false;
-        }
+        return Phrases.isPhrase(value, 4) && !hasCodeWord(value);
+    }
+
+    /** Whether a value is a phrase, none of its words one that code has between dots. */
+    static boolean isSpokenPhrase(String value) {
+        return Phrases.isPhrase(value) && !hasCodeWord(value);
+    }
+
+    private static boolean hasCodeWord(String value) {
         for (String word : value.split("\\.", -1)) {
             if (CODE_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     static boolean looksLikePath(String value) {

@@ -87,12 +87,25 @@ final class Headers {
             value(text, value, scheme, hits);
         } else if (scheme.startsWith("aws4-hmac")) {
             parameters(text, word, hits);
-        } else if (!spaced) {
+        } else if (spaced) {
+            ofAnyScheme(text, text.charAt(word) == ' ' ? word + 1 : word + 3, hits);
+        } else {
             int to = Alphabet.TOKEN.runEnd(text, at, LONGEST_VALUE);
             String token = text.substring(at, to);
             if (token.length() >= 16 && Values.mixture(token).isRandom() && !Values.isStandIn(token)) {
                 hits.add(at, to, Kind.CREDENTIAL, Surety.FIELD);
             }
+        }
+    }
+
+    /** Behind a word that only its vendor knows stands a token, and nothing else in the line. */
+    private static void ofAnyScheme(String text, int from, Hits hits) {
+        int to = Alphabet.TOKEN.runEnd(text, from, LONGEST_VALUE);
+        String token = text.substring(from, to);
+        boolean closed = to >= text.length() || "\r\n\"'`\\<".indexOf(text.charAt(to)) >= 0;
+        boolean drawn = Values.mixture(token).isRandom() || Values.isUuid(token);
+        if (closed && token.length() >= 16 && drawn && !Values.isStandIn(token)) {
+            hits.add(from, to, Kind.CREDENTIAL, Surety.FIELD);
         }
     }
 

@@ -165,8 +165,8 @@ final class Joints {
     }
 
     private static int afterDecoration(String text, int from, int limit) {
-        int at = from;
-        // A line's number, then signs of quotes, comments and diffs.
+        // The time of a log, a line's number, then signs of quotes, comments and diffs.
+        int at = Lines.skipBlanks(text, Lines.timeEnd(text, from));
         int digits = Alphabet.DIGIT.runEnd(text, at, 6);
         if (digits > at && digits < limit && ":|\t\u2192".indexOf(text.charAt(digits)) >= 0) {
             at = digits + 1;

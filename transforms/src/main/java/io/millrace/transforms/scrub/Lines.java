@@ -103,7 +103,7 @@ final class Lines {
     }
 
     /** The end of {@code 2024-03-01T12:00:00.000Z}; its own start when there is no such thing. */
-    private static int timeEnd(String text, int at) {
+    static int timeEnd(String text, int at) {
         int end = at;
         while (end < text.length() && end - at < 40 && isOfTime(text.charAt(end))) {
             end++;

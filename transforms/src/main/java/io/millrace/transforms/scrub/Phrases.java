@@ -191,6 +191,20 @@ final class Phrases {
         return null;
     }
 
+    /** Whether one of four groups is no word of any language: without a vowel, or with three consonants in a row. */
+    static boolean isUnspeakable(String grouped) {
+        int consonants = 0;
+        for (int i = 0; i < grouped.length(); i++) {
+            boolean letter = Character.isLetter(grouped.charAt(i));
+            boolean vowel = "aeiouy".indexOf(grouped.charAt(i)) >= 0;
+            consonants = letter && !vowel ? consonants + 1 : 0;
+            if (consonants > 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean hasSpeech(String text, char sign) {
         for (String word : text.split(sign == ' ' ? " " : "-", -1)) {
             if (SPEECH.contains(word)) {

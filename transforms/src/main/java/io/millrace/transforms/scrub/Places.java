@@ -24,6 +24,7 @@ final class Places {
     private static final int LONGEST_TEXT = 160;
     private static final int SIBLINGS = 240;
     private static final int MOST_FOLDED = 64;
+    private static final int MOST_PARTS = 16;
 
     /** Words for a value when the name stands as a value itself: {@code name: DB_PASSWORD, value: x}. */
     private static final Set<String> VALUE_WORDS = WordList.set("""
@@ -131,14 +132,11 @@ final class Places {
         if (place == null && (sign == ',' || sign == ';' || sign == '\t' || text.charAt(closed) == '\t')) {
             place = row(text, nameStart, closed);
         }
-        if (place == null && sign == '|') {
+        if (place == null && sign == '|' && !isInTemplate(text, nameStart)) {
             place = cell(text, at + 1);
         }
         if (place == null && at > closed) {
             place = spaced(text, nameStart, nameEnd, at, quotedName, promise);
-        }
-        if (place == null && sign == '\n' && quotedName) {
-            place = prompted(text, at);
         }
         return place;
     }
@@ -206,6 +204,7 @@ final class Places {
             return null;
         }
         Place inside = wrapped(text, value);
+        inside = inside == null ? enclosed(text, value) : inside;
         if (inside != null) {
             return inside;
         }
@@ -371,6 +370,38 @@ final class Places {
             }
         }
         return null;
+    }
+
+    /** A text in parentheses, in parts on lines of their own maybe, or the parts of a list that are put together. */
+    private static @Nullable Place enclosed(String text, int from) {
+        boolean list = text.charAt(from) == '[';
+        if (!list && text.charAt(from) != '(') {
+            return null;
+        }
+        Literal first = Literals.read(text, skipSpace(text, from + 1));
+        if (first == null) {
+            return null;
+        }
+        Literal last = first;
+        StringBuilder said = new StringBuilder(first.value());
+        int at = skipSpace(text, first.after());
+        for (int parts = 1; parts < MOST_PARTS && list && at < text.length() && text.charAt(at) == ','; parts++) {
+            Literal next = Literals.read(text, skipSpace(text, at + 1));
+            if (next == null) {
+                break;
+            }
+            said.append(next.value());
+            last = next;
+            at = skipSpace(text, next.after());
+        }
+        boolean whole = list ? isJoin(text, at) : at < text.length() && text.charAt(at) == ')';
+        return whole ? new Place(first.start(), last.end(), said.toString(), Slot.LITERAL) : null;
+    }
+
+    /** {@code ].join("")}, behind the comma that the last of a list may have. */
+    private static boolean isJoin(String text, int from) {
+        int at = from < text.length() && text.charAt(from) == ',' ? skipSpace(text, from + 1) : from;
+        return text.startsWith("].join", at);
     }
 
     /** What code falls back on is a word for nothing more often than a secret. */
@@ -608,8 +639,22 @@ final class Places {
         if (block != null || literal != null || c == '=' && !quotedName) {
             return block == null ? literal : block;
         }
+        Place credentials = credentials(text, value);
+        if (credentials != null) {
+            return credentials;
+        }
         Place bare = bare(text, at, value, ':', false, true);
         return bare == null ? null : bare.as(Slot.SETTING);
+    }
+
+    /** A word for a scheme and what follows it, when they are all that is left of a line. */
+    private static @Nullable Place credentials(String text, int from) {
+        int scheme = Alphabet.DASH.runEnd(text, from, LONGEST_NAME);
+        int end = scheme < text.length() && text.charAt(scheme) == ' '
+                ? Alphabet.TOKEN.runEnd(text, scheme + 1, LONGEST_BARE)
+                : scheme;
+        boolean closed = end >= text.length() || isEnd(text, end) && !isBlank(text.charAt(end));
+        return scheme > from && end > scheme + 1 && closed ? place(text, from, end, Slot.SETTING) : null;
     }
 
     /** Whether the name is the value of a field that is for names. */
@@ -663,7 +708,12 @@ final class Places {
         while (at > 0 && text.charAt(at - 1) == ' ') {
             at--;
         }
-        return at > 1 && "\"'".indexOf(text.charAt(at - 1)) >= 0 && "\"'`])".indexOf(text.charAt(at - 2)) < 0;
+        if (at < 2 || "\"'".indexOf(text.charAt(at - 1)) < 0) {
+            return false;
+        }
+        // Quotes are doubled inside of others.
+        int inner = text.charAt(at - 2) == text.charAt(at - 1) ? at - 1 : at;
+        return inner > 1 && "\"'`])".indexOf(text.charAt(inner - 2)) < 0;
     }
 
     /** The place of an argument behind a name that is one too, unless it is the name of the next field. */
@@ -717,6 +767,13 @@ final class Places {
         return closes && end > start
                 ? new Place(start, end, literal == null ? text.substring(start, end) : literal.value(), Slot.CELL)
                 : null;
+    }
+
+    /** Whether braces are open before a name in its line: there a bar pipes a value on. */
+    private static boolean isInTemplate(String text, int nameStart) {
+        int line = Lines.start(text, nameStart, LONGEST_LINE);
+        String before = text.substring(line, nameStart);
+        return before.contains("{{") || before.contains("{%");
     }
 
     /** The next cell of a table, without what stresses it. */
@@ -876,33 +933,6 @@ final class Places {
         return c <= ' ' || c == '\\' && at + 1 < text.length() && "nrt0".indexOf(text.charAt(at + 1)) >= 0;
     }
 
-    /** What a program is sent when it has asked: {@code expect "password:"}, and {@code send "x"} below. */
-    private static @Nullable Place prompted(String text, int at) {
-        int line = Lines.next(text, at);
-        if (line < 0) {
-            return null;
-        }
-        int content = Lines.contentStart(text, line);
-        int end = Lines.end(text, content);
-        int send = text.indexOf("send", content);
-        if (send < 0 || send > Math.min(end, content + 40)) {
-            return null;
-        }
-        int quote = send;
-        while (quote < end && !Literals.isQuote(text.charAt(quote))) {
-            quote++;
-        }
-        Literal literal = quote < end ? Literals.read(text, quote) : null;
-        if (literal == null) {
-            return null;
-        }
-        int to = literal.end();
-        for (String enter : new String[] {"\\r", "\\n", "\\r\\n"}) {
-            to = text.startsWith(enter, to - enter.length()) ? to - enter.length() : to;
-        }
-        return to > literal.start() ? place(text, literal.start(), to, Slot.SETTING) : null;
-    }
-
     // Bare words.
 
     /** Whether nothing but decoration, or a word that sets variables, stands before a name in its line. */
@@ -952,6 +982,9 @@ final class Places {
         if (end == from || call && text.charAt(end - 1) == '(') {
             return null;
         }
+        if (sign == ':' && isStressed(text, from, end)) {
+            return place(text, from + 1, end - 1, first ? Slot.SCALAR : Slot.TOLD);
+        }
         String said = text.substring(from, end);
         int continued = continuedEnd(text, end);
         if (continued > end) {
@@ -963,6 +996,12 @@ final class Places {
         Slot slot = slot(text, nameStart, from, said, sign, tight, first, closed || continued > 0, comma);
         Place phrase = said.indexOf(' ') < 0 ? spacedPhrase(text, from, end, sign) : null;
         return phrase == null ? new Place(from, end, said, slot) : phrase;
+    }
+
+    /** Whether a sign of emphasis stands on both sides. */
+    private static boolean isStressed(String text, int from, int end) {
+        char sign = text.charAt(from);
+        return end - from > 3 && (sign == '*' || sign == '_') && text.charAt(end - 1) == sign;
     }
 
     private static boolean isBlank(char c) {
@@ -1084,16 +1123,21 @@ final class Places {
         if (sign == '=') {
             boolean list = comma && first && !constant;
             int end = from + value.length();
-            boolean whole = nameStart > 0
-                    && Literals.isQuote(text.charAt(nameStart - 1))
-                    && end < text.length()
-                    && text.charAt(end) == text.charAt(nameStart - 1);
-            boolean setting = tight && (first || constant || dashes || whole || isPaired(text, nameStart, end))
+            boolean setting = tight
+                            && (first
+                                    || constant
+                                    || dashes
+                                    || isWhole(text, nameStart, end)
+                                    || isPaired(text, nameStart, end)
+                                    || isOptionValue(text, nameStart))
                     || first && closed && (number || Phrases.isPhrase(value));
             if (setting && !list) {
                 return Slot.SETTING;
             }
             return first && closed && isSettingsAround(text, nameStart, '=') ? Slot.LINE : Slot.CODE;
+        }
+        if (sign == ':' && constant && closed && FieldValues.isSpokenPhrase(value)) {
+            return Slot.SETTING;
         }
         if (sign == ':' && !FieldValues.isExpression(value)) {
             if (constant && closed) {
@@ -1102,8 +1146,31 @@ final class Places {
             if (first && closed) {
                 return isSettingsAround(text, nameStart, ':') ? Slot.LINE : Slot.SCALAR;
             }
+            if (isWhole(text, nameStart, from + value.length())) {
+                return Slot.SCALAR;
+            }
         }
         return sign == ':' && first && closed && Phrases.isPhrase(value) ? Slot.SCALAR : Slot.CODE;
+    }
+
+    /** Whether name and value are all that stands between two quotes, be it with the end of a line. */
+    private static boolean isWhole(String text, int nameStart, int end) {
+        int at = end;
+        while (at < text.length() && at < end + 6 && "\\nr".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        char open = nameStart > 0 ? text.charAt(nameStart - 1) : 0;
+        return Literals.isQuote(open) && at < text.length() && text.charAt(at) == open;
+    }
+
+    /** Whether the word before is an option: then the pair is what a command is given by it. */
+    private static boolean isOptionValue(String text, int nameStart) {
+        int blank = nameStart;
+        while (blank > 0 && nameStart - blank < 4 && isBlank(text.charAt(blank - 1))) {
+            blank--;
+        }
+        int word = wordStart(text, blank);
+        return blank < nameStart && word < blank - 1 && text.charAt(word) == '-' && text.charAt(blank - 1) != '-';
     }
 
     /** Whether a pair stands beside another, as in connection strings, queries and lists of options. */
@@ -1288,7 +1355,9 @@ final class Places {
         open = backBlanks(text, open, line);
         boolean field = open > line && "(=:".indexOf(text.charAt(open - 1)) >= 0;
         String value = text.substring(start + 1, to);
-        return field && (isDrawnLiteral(value)) ? place(text, start + 1, to, Slot.LITERAL) : null;
+        return field && (isDrawnLiteral(value) || Phrases.isPhrase(value, 4))
+                ? place(text, start + 1, to, Slot.LITERAL)
+                : null;
     }
 
     /** {@code @Value("x")} on the line above a declaration. */

@@ -162,9 +162,6 @@ final class Pseudonyms {
                 return false;
             }
         }
-        return end == text.length()
-                || !Character.isLetterOrDigit(text.charAt(end))
-                // Scripts without blanks between words begin a new one here.
-                || FieldNames.isUnspaced(text.charAt(end));
+        return end == text.length() || !Alphabet.ALNUM.has(text.charAt(end));
     }
 }

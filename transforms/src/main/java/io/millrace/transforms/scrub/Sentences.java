@@ -15,6 +15,7 @@ final class Sentences {
 
     private static final int LONGEST_CLAUSE = 96;
     private static final int MOST_WORDS = 9;
+    private static final int MOST_QUALIFIERS = 6;
     private static final int LONGEST_VALUE = 512;
     private static final int LONGEST_BELOW = 200;
 
@@ -22,7 +23,7 @@ final class Sentences {
     private static final Set<String> COPULAS = WordList.set("""
             is was are be now currently still set changed reset called equals ist war lautet heißt est sera était vaut
             está será foi fica è sarà era diventa jest brzmi byl bude este är blir var olan olarak ise это есть равен
-            равно — – là adalah ialah
+            равно — – → ⇒ là adalah ialah
             """);
 
     /** Words that a value follows, or anything else; behind a name in another language they are its verb. */
@@ -50,6 +51,14 @@ final class Sentences {
             "\u6539\u4e3a",
             "\u8bbe\u4e3a",
             "\u0e04\u0e37\u0e2d");
+
+    /** Words between a value and the name that follows it. */
+    private static final Set<String> LINKS =
+            WordList.set("as is was als ist war comme est como es come è jako jest som är er je как это olarak");
+
+    /** Words that may follow a name which a value stands before. */
+    private static final Set<String> FOLLOWERS =
+            WordList.set("for of on in to at now and until till there here today again please when while if instead");
 
     private static final List<String> NETRC = List.of("machine ", "login ", "default ");
 
@@ -91,7 +100,8 @@ final class Sentences {
                 continue;
             }
             if (told || words == 0 && at > nameEnd) {
-                Place place = value(text, at, told && !weak);
+                Place place = promise == Promise.PASSWORD && !told ? drawnGroups(text, at) : null;
+                place = place == null ? value(text, at, told && !weak) : place;
                 if (place != null && (told || isBeside(place, promise)) && isSecret.test(place)) {
                     return place;
                 }
@@ -164,6 +174,13 @@ final class Sentences {
                     ? null
                     : Places.stripped(text, at + 2, end, told ? Slot.TOLD : Slot.NEAR);
         }
+        if (text.charAt(at) == '*' || text.charAt(at) == '_') {
+            int end = tokenEnd(text, at);
+            int close = end < text.length() && text.charAt(end) == text.charAt(at) ? end : end - 1;
+            if (close > at + 2 && text.charAt(close) == text.charAt(at)) {
+                return new Place(at + 1, close, text.substring(at + 1, close), told ? Slot.TOLD : Slot.NEAR);
+            }
+        }
         if (told) {
             int phrase = Phrases.spacedEnd(text, at);
             if (phrase > at) {
@@ -176,6 +193,64 @@ final class Sentences {
         }
         int end = tokenEnd(text, at);
         return end == at ? null : new Place(at, end, text.substring(at, end), told ? Slot.TOLD : Slot.NEAR);
+    }
+
+    /** A password of groups of letters that are no words: nothing need say that it is the value. */
+    private static @Nullable Place drawnGroups(String text, int at) {
+        String grouped = Phrases.grouped(text, at);
+        return grouped != null && Phrases.isUnspeakable(grouped)
+                ? new Place(at, at + grouped.length(), grouped, Slot.TOLD)
+                : null;
+    }
+
+    /** The value that a sentence tells before its name: {@code use x as the password}, {@code x is the new token}. */
+    static @Nullable Place before(String text, int nameStart, int nameEnd) {
+        boolean foreign = FieldNames.isForeign(text.substring(nameStart, nameEnd));
+        if (!foreign && !endsTelling(text, nameEnd)) {
+            return null;
+        }
+        int floor = Math.max(0, nameStart - LONGEST_CLAUSE);
+        int at = nameStart;
+        for (int words = 0; words < MOST_QUALIFIERS; words++) {
+            int end = at;
+            while (end > floor && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            int word = end;
+            while (word > floor && Character.isLetter(text.charAt(word - 1))) {
+                word--;
+            }
+            if (word == end || end == at) {
+                return null;
+            }
+            if (LINKS.contains(text.substring(word, end).toLowerCase(Locale.ROOT))) {
+                return valueBefore(text, word, floor);
+            }
+            at = word;
+        }
+        return null;
+    }
+
+    /** Whether a name is the last word about it: what follows it otherwise, as a hash, is what is spoken of. */
+    private static boolean endsTelling(String text, int nameEnd) {
+        int at = skipClosers(text, nameEnd);
+        int word = Lines.skipBlanks(text, at);
+        int end = wordEnd(text, word);
+        return word == at
+                || end == word
+                || FOLLOWERS.contains(text.substring(word, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable Place valueBefore(String text, int to, int floor) {
+        int end = to;
+        while (end > floor && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int start = end;
+        while (start > floor && text.charAt(start - 1) > ' ' && !FieldNames.isUnspaced(text.charAt(start - 1))) {
+            start--;
+        }
+        return end == to || start == end ? null : Places.stripped(text, start, end, Slot.TOLD);
     }
 
     /** A bare word to the next blank, without the signs that end clauses. */
@@ -203,7 +278,7 @@ final class Sentences {
         int at = from;
         while (at < text.length()
                 && (Character.isLetterOrDigit(text.charAt(at))
-                        || "_-@/'\u2019.\u2014\u2013()".indexOf(text.charAt(at)) >= 0)) {
+                        || "_-@/'\u2019.\u2014\u2013\u2192\u21d2()".indexOf(text.charAt(at)) >= 0)) {
             if (text.charAt(at) == '.'
                     && (at + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)))) {
                 break;

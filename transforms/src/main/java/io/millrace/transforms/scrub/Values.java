@@ -333,7 +333,15 @@ final class Values {
             if (notHex == 0) {
                 return length >= 16 && changes * 10 >= length * 2;
             }
-            return inner >= 3 && inner * 100 >= length * 20 && longestLetters * 2 <= Math.max(length, 12);
+            return inner >= 3
+                    && inner * 100 >= length * 20
+                    && (longestLetters * 2 <= Math.max(length, 12) || isScattered());
+        }
+
+        /** Digits among letters of one case in as many places as words with numbers never have them. */
+        private boolean isScattered() {
+            boolean oneCase = digits + lowers == length || digits + uppers == length;
+            return oneCase && length >= 20 && inner >= 6;
         }
 
         /** A password as people make them: more than one sort of character, not just a word. */

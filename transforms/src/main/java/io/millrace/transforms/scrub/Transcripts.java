@@ -1,0 +1,75 @@
+package io.millrace.transforms.scrub;
+
+import io.millrace.transforms.scrub.FieldValues.Slot;
+import io.millrace.transforms.scrub.Places.Place;
+import java.util.Locale;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What a terminal shows below a command that prints the value of a name: of a variable, a file, an entry of a store. */
+final class Transcripts {
+
+    private static final int LONGEST_COMMAND = 200;
+    private static final int LONGEST_REST = 120;
+    private static final int LONGEST_VALUE = 512;
+
+    /** What prints the value of what is named behind it. */
+    private static final Set<String> PRINTERS = WordList.set("""
+            echo printenv printf print puts cat type more less head tail get show read reveal decrypt decode
+            write-host write-output console.log jq yq
+            """);
+
+    /** Signs that prompts of shells and of other programs end with. */
+    private static final String PROMPTS = "$#%>\u276f\u279c";
+
+    private Transcripts() {}
+
+    /** The word on the line below the command that a name stands in; null when it prints nothing of the name. */
+    static @Nullable Place printed(String text, int nameStart, int nameEnd) {
+        int rest = nameEnd;
+        while (rest < text.length() && rest < nameEnd + 4 && "}\"')".indexOf(text.charAt(rest)) >= 0) {
+            rest++;
+        }
+        int lineEnd = text.indexOf('\n', rest);
+        if (lineEnd < 0 || lineEnd - rest > LONGEST_REST) {
+            return null;
+        }
+        int line = Lines.start(text, nameStart, LONGEST_COMMAND);
+        boolean last = text.substring(rest, lineEnd).isBlank();
+        if (!last && !hasPrompt(text, line, nameStart) || !prints(text, line, nameStart)) {
+            return null;
+        }
+        int start = Lines.contentStart(text, lineEnd + 1);
+        int end = start;
+        while (end < text.length() && end - start < LONGEST_VALUE && text.charAt(end) > ' ') {
+            end++;
+        }
+        boolean alone = end > start && Lines.skipBlanks(text, end) >= Lines.end(text, end);
+        return alone ? new Place(start, end, text.substring(start, end), Slot.TOLD) : null;
+    }
+
+    private static boolean hasPrompt(String text, int line, int nameStart) {
+        int content = Lines.contentStart(text, line);
+        for (int at = Math.min(content, nameStart - 1); at > line; at--) {
+            // What decorates a line may be taken for a prompt, and the other way round.
+            if (PROMPTS.indexOf(text.charAt(at - 1)) >= 0) {
+                return true;
+            }
+        }
+        for (int at = content; at + 1 < nameStart; at++) {
+            if (PROMPTS.indexOf(text.charAt(at)) >= 0 && text.charAt(at + 1) == ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean prints(String text, int line, int nameStart) {
+        for (String word : text.substring(line, nameStart).split("[^A-Za-z.-]+", -1)) {
+            if (PRINTERS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
