@@ -102,6 +102,7 @@ final class Assignments {
         if (place != null && take(text, name, promise, place, hits)) {
             return;
         }
+        Lists.each(text, nameEnd, item -> take(text, name, promise, item, hits));
         boolean sure =
                 place != null && place.slot() != Slot.CODE && place.slot() != Slot.NEAR && place.slot() != Slot.TOLD;
         if (sure) {

@@ -25,6 +25,7 @@ final class Commands {
     private static final int LONGEST_LINE = 400;
     private static final int LONGEST_VALUE = 256;
     private static final int LONGEST_DIALOGUE = 240;
+    private static final int LONGEST_PORT = 5;
 
     /** How a place gives its value. */
     private enum Form {
@@ -236,7 +237,8 @@ final class Commands {
 
     /** Ports and what is mapped to them. */
     private static boolean isNumbers(String value) {
-        return value.chars().allMatch(c -> c >= '0' && c <= '9' || c == ':');
+        return value.chars().allMatch(c -> c >= '0' && c <= '9' || c == ':')
+                && (value.length() < LONGEST_PORT + 3 || value.indexOf(':') >= 0);
     }
 
     /** {@code echo password | program}, {@code program <<< password} */

@@ -18,6 +18,10 @@ final class Escapes {
     private static final char ESCAPE = '\u001b';
     private static final int LONGEST_ORDER = 24;
     private static final int LONGEST_BREAK = 64;
+    private static final int LONGEST_RECORD = 120;
+
+    /** As containers' engines write their logs. */
+    private static final String NEXT_RECORD = "\n{\"log\":\"";
 
     /** How far a percent-escape may be from the plus that it tells the meaning of. */
     private static final int FORM_WINDOW = 128;
@@ -108,6 +112,10 @@ final class Escapes {
         if (!text.startsWith("\",", at + 2)) {
             return 0;
         }
+        int record = nextRecord(text, at + 3);
+        if (record > 0) {
+            return record;
+        }
         int next = at + 4;
         boolean line = false;
         while (next < text.length() && next - at < LONGEST_BREAK && " \t\r\n+-".indexOf(text.charAt(next)) >= 0) {
@@ -116,6 +124,15 @@ final class Escapes {
         }
         boolean quote = next < text.length() && text.charAt(next) == '"';
         return quote && (line || next == at + 4) ? next + 1 : 0;
+    }
+
+    /** Where the text of the next record begins, of a log that is a JSON object in each line; 0 for anything else. */
+    private static int nextRecord(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < LONGEST_RECORD && text.charAt(at) != '\n') {
+            at++;
+        }
+        return text.startsWith(NEXT_RECORD, at) && text.charAt(at - 1) == '}' ? at + NEXT_RECORD.length() : 0;
     }
 
     /** One past the letter that ends a terminal's order; before it are its numbers (ECMA-48, control sequences). */

@@ -21,7 +21,7 @@ final class FieldNames {
 
     private static final Set<String> PASSWORDS = WordList.set("""
             password passwd pass pwd passphrase passcode psk pw passwrd pswd passw pword requirepass masterauth passe
-            mdp
+            mdp authtok
             """);
 
     private static final List<String> PASSWORD_ENDS =
@@ -133,7 +133,7 @@ final class FieldNames {
     private static final Set<String> NEUTRAL = WordList.set("""
             value val string str text plain plaintext raw default current new old prod production staging live
             sandbox backup primary secondary main base64 b64 env var confirmation again id data input 1 2 3 base
-            hex v1 v2 bytes
+            hex v1 v2 bytes set
             """);
 
     private FieldNames() {}
@@ -212,6 +212,13 @@ final class FieldNames {
         return last >= 0
                 && promise(words, last).compareTo(Promise.KEY) > 0
                 && !WEAK_SECRETS.contains(withoutDigits(words.get(last)));
+    }
+
+    /** Whether a name ends with the word "secret": its value is what a person or a program made up for it. */
+    static boolean isSecret(String name) {
+        List<String> words = words(lastPart(name));
+        int last = lastTelling(words);
+        return last >= 0 && withoutDigits(words.get(last)).endsWith("secret");
     }
 
     /** What a name promises: the part behind its last dot, if that is more than a word for any value. */

@@ -32,10 +32,16 @@ final class FieldValues {
     private static final int LONG_KEY = 20;
     private static final int LONG_RANDOM = 40;
     private static final int JOINED_WORDS = 16;
+    /** Shorter numbers are ports, counts and years. */
+    private static final int LONG_NUMBER = 8;
+
+    private static final int LONG_WORD = 10;
     /** A name has no more numbers in it than this. */
     private static final int MOST_NUMBERS = 2;
     /** The fewest words of a phrase that a wallet's keys come from (BIP 39). */
     private static final int SEED_WORDS = 12;
+
+    private static final int SPACED_WORDS = 4;
 
     private static final Set<String> EXTENSIONS = WordList.set("""
             pem key crt cer der p12 pfx jks keystore pub asc gpg txt json yml yaml xml env ini cfg conf config toml
@@ -70,7 +76,8 @@ final class FieldValues {
             case KEY -> !spaced && isKey(value, mixture);
             case SECRET ->
                 spaced
-                        ? isLongRandom(value, mixture, slot) || Phrases.isPhrase(value, SEED_WORDS)
+                        ? isLongRandom(value, mixture, slot)
+                                || Phrases.isPhrase(value, FieldNames.isSecret(name) ? SPACED_WORDS : SEED_WORDS)
                         : !looksLikePath(value) && isKeyLike(name, value, mixture, slot);
             case PASSWORD -> spaced ? isSpacedPassword(value, slot) : isPassword(value, mixture, slot);
         };
@@ -125,7 +132,10 @@ final class FieldValues {
     }
 
     private static boolean isKeyLike(String name, String value, Values.Mixture mixture, Slot slot) {
-        if (value.length() < 6 || mixture.isNumber() || isVersion(value)) {
+        if (mixture.isNumber()) {
+            return value.length() >= LONG_NUMBER && FieldNames.isSecret(name) && slot != Slot.NEAR;
+        }
+        if (value.length() < 6 || isVersion(value)) {
             return false;
         }
         if (isDrawn(value, mixture) || isLongRandom(value, mixture, slot)) {
@@ -159,7 +169,24 @@ final class FieldValues {
                 && mixture.lowers() + mixture.uppers() >= 4
                 && (mixture.uppers() > 0 || mixture.digits() >= 3)
                 && !isIdentifier(value);
-        return madeUp && slot != Slot.LITERAL && slot != Slot.CELL || Phrases.isPhrase(value);
+        boolean word = FieldNames.isSecret(name)
+                && (isNumberedWord(value, mixture) || slot == Slot.SETTING && isLongWord(value, mixture));
+        return madeUp && slot != Slot.LITERAL && slot != Slot.CELL || word || Phrases.isPhrase(value);
+    }
+
+    /** A word with two digits or more behind it, or with signs between, as a person makes up. */
+    private static boolean isNumberedWord(String value, Values.Mixture mixture) {
+        int letters = mixture.lowers() + mixture.uppers();
+        return letters >= 4
+                && mixture.digits() >= 2
+                && mixture.changes() <= 3
+                && value.indexOf('.') < 0
+                && !isTerm(value);
+    }
+
+    /** Small letters alone, as many as two words have. */
+    private static boolean isLongWord(String value, Values.Mixture mixture) {
+        return mixture.lowers() == value.length() && value.length() >= LONG_WORD;
     }
 
     private static boolean isDrawn(String value, Values.Mixture mixture) {
@@ -277,7 +304,8 @@ final class FieldValues {
             return false;
         }
         if (mixture.isNumber()) {
-            return value.length() >= 4 && (slot.compareTo(Slot.ELEMENT) <= 0 && slot != Slot.SCALAR);
+            boolean alone = slot.compareTo(Slot.ELEMENT) <= 0 && slot != Slot.SCALAR;
+            return value.length() >= (alone ? 4 : LONG_NUMBER) && slot != Slot.NEAR && slot != Slot.CODE;
         }
         if (value.startsWith("0x") && value.length() < 12) {
             return false;
@@ -358,6 +386,7 @@ final class FieldValues {
         return name > 1
                 && name < value.length() - 1
                 && value.charAt(name) == '='
+                && value.charAt(value.length() - 1) != '='
                 && !Alphabet.DIGIT.has(value.charAt(0));
     }
 

@@ -1,5 +1,7 @@
 package io.millrace.transforms.scrub;
 
+import java.util.List;
+
 /**
  * Lines of a document that another document carries: each may stand behind a number, the sign of a diff, a quotation or
  * a comment, the path that a search found it in, the time or the service that a log puts before it.
@@ -9,6 +11,11 @@ final class Lines {
     private static final int LONGEST_DECORATION = 160;
     private static final int MOST_DECORATIONS = 6;
     private static final int LONGEST_INDENT = 200;
+    private static final int LONGEST_BRACKET = 64;
+
+    /** What programs put before the lines of others: a test's report, a server's answer to a push. */
+    private static final List<String> PREFIXES =
+            List.of("E   ", "---> ", "C: ", "S: ", "remote: ", "stdout: ", "stderr: ", "out: ", "err: ");
 
     private Lines() {}
 
@@ -73,21 +80,16 @@ final class Lines {
     private static int decorationEnd(String text, int at, int lineStart) {
         char c = text.charAt(at);
         if (Alphabet.DIGIT.has(c)) {
-            int time = timeEnd(text, at);
-            if (time > at) {
-                return time;
-            }
-            int digits = Alphabet.DIGIT.runEnd(text, at, 6);
-            int sign = skipBlanks(text, digits);
-            return sign < text.length() && (":|\u2192".indexOf(text.charAt(sign)) >= 0) && !isUrl(text, sign)
-                    ? sign + 1
-                    : digits < text.length() && text.charAt(digits) == '\t' ? digits + 1 : at;
+            return numberEnd(text, at);
         }
-        if (">|#*;".indexOf(c) >= 0) {
+        if (">|#*;\u2502\u2503\u2551\u2506".indexOf(c) >= 0) {
             return at + 1;
         }
         if (c == '/' && text.startsWith("//", at)) {
             return at + 2;
+        }
+        if (c == '[') {
+            return bracketEnd(text, at);
         }
         if (c == '+' || c == '-') {
             // The sign of a diff begins its line; a dash with a blank behind it begins an item of a list.
@@ -95,7 +97,79 @@ final class Lines {
             boolean item = at + 1 < text.length() && text.charAt(at + 1) == ' ';
             return at - lineStart <= 1 ? at + (twice ? 2 : 1) : item || twice ? at + (twice ? 2 : 1) : at;
         }
+        int end = wordsEnd(text, at);
+        if (end > at) {
+            return end;
+        }
         return Alphabet.PATH.has(c) || c == '.' ? sourceEnd(text, at) : at;
+    }
+
+    /** Behind a time, alone or with its day; behind a line's number and the sign that parts it from the line. */
+    private static int numberEnd(String text, int at) {
+        int time = timeEnd(text, at);
+        time = time > at ? time : clockEnd(text, at);
+        if (time > at) {
+            return time;
+        }
+        int digits = Alphabet.DIGIT.runEnd(text, at, 6);
+        int sign = skipBlanks(text, digits);
+        boolean numbered =
+                sign < text.length() && ":|\u2192\u2502".indexOf(text.charAt(sign)) >= 0 && !isUrl(text, sign);
+        return numbered ? sign + 1 : digits < text.length() && text.charAt(digits) == '\t' ? digits + 1 : at;
+    }
+
+    /** Behind {@code 12:34:56.789} and a blank. */
+    private static int clockEnd(String text, int at) {
+        boolean clock = at + 8 < text.length() && text.charAt(at + 2) == ':' && text.charAt(at + 5) == ':';
+        if (!clock) {
+            return at;
+        }
+        int end = at;
+        while (end < text.length() && end - at < 16 && (isOfTime(text.charAt(end)) || text.charAt(end) == ',')) {
+            end++;
+        }
+        return end < text.length() && text.charAt(end) == ' ' ? end : at;
+    }
+
+    /** Behind {@code [2024-03-01T12:00:00Z]}, {@code [pod/web-1/app]}, {@code [build:3]}: what a log puts first. */
+    private static int bracketEnd(String text, int at) {
+        int end = at + 1;
+        boolean parted = false;
+        while (end < text.length() && end - at < LONGEST_BRACKET && isOfBracket(text.charAt(end))) {
+            parted |= ":/.".indexOf(text.charAt(end)) >= 0;
+            end++;
+        }
+        boolean closed = end + 1 < text.length() && text.charAt(end) == ']' && text.charAt(end + 1) == ' ';
+        return closed && parted ? end + 1 : at;
+    }
+
+    private static boolean isOfBracket(char c) {
+        return Alphabet.PATH.has(c) || ":. ,+".indexOf(c) >= 0;
+    }
+
+    /** Behind {@code May  1 12:00:00 host app[12]:}, as a system's log has it, and behind words of single programs. */
+    private static int wordsEnd(String text, int at) {
+        for (String word : PREFIXES) {
+            if (text.startsWith(word, at)) {
+                return at + word.length();
+            }
+        }
+        boolean month = at + 16 < text.length()
+                && text.charAt(at + 3) == ' '
+                && text.charAt(at + 9) == ':'
+                && text.charAt(at + 12) == ':'
+                && text.charAt(at + 15) == ' ';
+        if (!month || !Alphabet.DIGIT.has(text.charAt(at + 5))) {
+            return at;
+        }
+        int colon = at + 16;
+        while (colon < text.length()
+                && colon - at < LONGEST_DECORATION
+                && text.charAt(colon) != '\n'
+                && !text.startsWith(": ", colon)) {
+            colon++;
+        }
+        return text.startsWith(": ", colon) ? colon + 1 : at;
     }
 
     private static boolean isUrl(String text, int colon) {
@@ -105,15 +179,20 @@ final class Lines {
     /** The end of {@code 2024-03-01T12:00:00.000Z}; its own start when there is no such thing. */
     static int timeEnd(String text, int at) {
         int end = at;
-        while (end < text.length() && end - at < 40 && isOfTime(text.charAt(end))) {
+        while (end < text.length() && end - at < 40 && (isOfTime(text.charAt(end)) || isDayEnd(text, at, end))) {
             end++;
         }
         boolean time = end - at >= 19
                 && text.charAt(at + 4) == '-'
                 && text.charAt(at + 7) == '-'
-                && text.charAt(at + 10) == 'T'
+                && "T ".indexOf(text.charAt(at + 10)) >= 0
                 && text.charAt(at + 13) == ':';
         return time ? end : at;
+    }
+
+    /** The blank between a day and its time, and the comma before parts of a second. */
+    private static boolean isDayEnd(String text, int at, int end) {
+        return text.charAt(end) == ' ' && end - at == 10 || text.charAt(end) == ',' && end - at == 19;
     }
 
     private static boolean isOfTime(char c) {

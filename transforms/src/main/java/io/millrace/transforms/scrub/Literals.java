@@ -10,6 +10,7 @@ final class Literals {
     private static final String QUOTES = "\"'`";
     private static final String OPENING = "\u201c\u2018\u00ab\u201e\u300c\u300e";
     private static final String CLOSING = "\u201d\u2019\u00bb\u201c\u300d\u300f";
+    private static final String[] REOPENED = {"'\\''", "'\"'\"'"};
     private static final String PREFIXES = "bBfFrRuULN@$q";
 
     private Literals() {}
@@ -79,6 +80,11 @@ final class Literals {
         int backslashes = 0;
         for (int i = start; i < text.length() && i - start <= LONGEST; i++) {
             char c = text.charAt(i);
+            int reopened = sign == '\'' && c == sign && escapes == 0 ? reopened(text, i) : 0;
+            if (reopened > 0) {
+                i = reopened;
+                continue;
+            }
             if (c == closing && backslashes <= escapes && isWide(text, i, closing, width)) {
                 int end = i - Math.min(backslashes, escapes);
                 boolean elision =
@@ -91,6 +97,16 @@ final class Literals {
             backslashes = c == '\\' ? backslashes + 1 : 0;
         }
         return null;
+    }
+
+    /** A shell has no quote in its quotes: they end, it stands between, and they begin anew there. 0 for anything else. */
+    private static int reopened(String text, int at) {
+        for (String between : REOPENED) {
+            if (text.startsWith(between, at)) {
+                return at + between.length() - 1;
+            }
+        }
+        return 0;
     }
 
     /** Quotes are doubled inside of quotes, by SQL and CSV; an empty text looks so too. */
@@ -109,6 +125,9 @@ final class Literals {
 
     private static Literal literal(String text, int start, int end, int after, char sign, int escapes) {
         String raw = text.substring(start, end);
+        for (String between : REOPENED) {
+            raw = sign == '\'' ? raw.replace(between, "'") : raw;
+        }
         if (escapes > 0 || raw.indexOf('\\') < 0) {
             return new Literal(start, end, after, raw);
         }

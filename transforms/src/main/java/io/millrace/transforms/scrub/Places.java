@@ -23,8 +23,10 @@ final class Places {
     private static final int LONGEST_TAG = 200;
     private static final int LONGEST_TEXT = 160;
     private static final int SIBLINGS = 240;
+    private static final int LONGEST_TYPE = 48;
     private static final int MOST_FOLDED = 64;
     private static final int MOST_PARTS = 16;
+    private static final int MOST_LABEL_WORDS = 4;
 
     /** Words for a value when the name stands as a value itself: {@code name: DB_PASSWORD, value: x}. */
     private static final Set<String> VALUE_WORDS = WordList.set("""
@@ -44,8 +46,8 @@ final class Places {
             """);
 
     /** Those behind which name and value are parted by blanks alone. */
-    private static final Set<String> SPACED_SETTERS =
-            WordList.set("env setenv setx set put arg passenv fastcgi_param proxy_set_header more_set_headers header");
+    private static final Set<String> SPACED_SETTERS = WordList.set(
+            "env setenv setx set put arg passenv fastcgi_param proxy_set_header more_set_headers header enable");
 
     /** Directives that no sentence begins with. */
     private static final Set<String> DIRECTIVES = WordList.set("""
@@ -119,7 +121,7 @@ final class Places {
         if (sign == '>' && closed == nameEnd && isTag(text, nameStart)) {
             return element(text, at + 1, Slot.ELEMENT);
         }
-        if (sign == '(' && at == nameEnd) {
+        if ((sign == '(' || sign == '{') && at == nameEnd) {
             return called(text, nameStart, nameEnd, at + 1);
         }
         Place place = elementBeside(text, nameStart, closed, quotedName);
@@ -134,6 +136,12 @@ final class Places {
         }
         if (place == null && sign == '|' && !isInTemplate(text, nameStart)) {
             place = cell(text, at + 1);
+        }
+        if (place == null && (sign == '\n' || sign == '\r')) {
+            place = onNextLine(text, nameStart, at, quotedName);
+        }
+        if (place == null && sign == '.' && quotedName) {
+            place = typed(text, at);
         }
         if (place == null && at > closed) {
             place = spaced(text, nameStart, nameEnd, at, quotedName, promise);
@@ -190,7 +198,14 @@ final class Places {
         if (block != null) {
             return block;
         }
+        value = sign == ':' ? afterProperties(text, value) : value;
         char c = value < text.length() ? text.charAt(value) : '\n';
+        if (c == '{') {
+            return sibling(text, value + 1);
+        }
+        if (c == '<') {
+            return inTags(text, value);
+        }
         if (c == '\n' || c == '\r' || text.startsWith("\\\n", value)) {
             return below(text, nameStart, value, sign);
         }
@@ -198,7 +213,7 @@ final class Places {
         if (literal != null) {
             // A key of more words is what an interface shows.
             boolean shown = quotedName && nameStart > 0 && text.charAt(nameStart - 1) == ' ';
-            return literal(literal, shown ? Slot.CELL : Slot.LITERAL);
+            return literal(changed(text, literal), shown ? Slot.CELL : Slot.LITERAL);
         }
         if (compared) {
             return null;
@@ -210,6 +225,42 @@ final class Places {
         }
         boolean tight = !spacedBefore && value == operator;
         return bare(text, nameStart, value, sign, tight, quotedName);
+    }
+
+    /** Behind what YAML may put before a value: an anchor, a tag. */
+    private static int afterProperties(String text, int from) {
+        int at = from;
+        while (at < text.length() && "&!".indexOf(text.charAt(at)) >= 0) {
+            int end = Alphabet.DASH.runEnd(text, text.startsWith("!!", at) ? at + 2 : at + 1, LONGEST_NAME);
+            int next = Lines.skipBlanks(text, end);
+            if (next == end || next >= text.length() || text.charAt(next) < ' ') {
+                return from;
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    /** A text that a plan shows to become another is both. */
+    private static Literal changed(String text, Literal from) {
+        if (!text.startsWith(" -> ", from.after())) {
+            return from;
+        }
+        Literal to = Literals.read(text, from.after() + 4);
+        return to == null ? from : new Literal(from.start(), to.end(), to.after(), to.value());
+    }
+
+    /** Behind tags that close a name's element and open one for the value. */
+    private static @Nullable Place inTags(String text, int from) {
+        int at = from;
+        for (int tags = 0; tags < 3 && at < text.length() && text.charAt(at) == '<'; tags++) {
+            int end = tagEnd(text, at + 1);
+            if (end < 0) {
+                return null;
+            }
+            at = Lines.skipBlanks(text, end);
+        }
+        return at < text.length() && at > from ? element(text, at, Slot.CELL) : null;
     }
 
     private static boolean isReferenceEnd(String text, int nameStart) {
@@ -345,11 +396,14 @@ final class Places {
         }
         int end = word;
         if (text.charAt(word) == '(' || text.charAt(word) == '[') {
-            Literal first = Literals.read(text, Lines.skipBlanks(text, word + 1));
+            Literal first = Literals.read(text, skipSpace(text, word + 1));
             if (first == null) {
-                return null;
+                return decided(sibling(text, word + 1));
             }
-            int after = Lines.skipBlanks(text, first.after());
+            int after = skipSpace(text, first.after());
+            after += text.startsWith(",", after) && ")]".indexOf(charAt(text, skipSpace(text, after + 1))) >= 0
+                    ? skipSpace(text, after + 1) - after
+                    : 0;
             boolean asks = isAsking(text.substring(at, word));
             if (!asks && after < text.length() && text.charAt(after) == ')' && isDrawnLiteral(first.value())) {
                 return literal(first, Slot.LITERAL);
@@ -713,7 +767,46 @@ final class Places {
         }
         // Quotes are doubled inside of others.
         int inner = text.charAt(at - 2) == text.charAt(at - 1) ? at - 1 : at;
-        return inner > 1 && "\"'`])".indexOf(text.charAt(inner - 2)) < 0;
+        return inner > 1 && "\"'`)".indexOf(text.charAt(inner - 2)) < 0;
+    }
+
+    /** {@code field("password").fill("x")}: what is done with the field that a name finds. */
+    private static @Nullable Place typed(String text, int dot) {
+        int verb = Alphabet.WORD.runEnd(text, dot + 1, 16);
+        boolean types = verb < text.length()
+                && text.charAt(verb) == '('
+                && TYPING.contains(text.substring(dot + 1, verb).toLowerCase(Locale.ROOT));
+        return types ? literal(Literals.read(text, verb + 1), Slot.LITERAL) : null;
+    }
+
+    private static final Set<String> TYPING = WordList.set(
+            "fill type send_keys sendkeys setvalue set_value set val entertext typetext presssequentially");
+
+    /** The next item of a list whose items are names and values by turns; the part of a form that has the name. */
+    private static @Nullable Place onNextLine(String text, int nameStart, int at, boolean quotedName) {
+        int line = Lines.next(text, at);
+        if (line < 0) {
+            return null;
+        }
+        if (quotedName && isEmptyLine(text, line) && isNamed(text, nameStart)) {
+            int part = Lines.next(text, line);
+            int end = part < 0 ? -1 : Lines.end(text, part);
+            return end > part ? place(text, part, end, Slot.SETTING) : null;
+        }
+        int content = Lines.contentStart(text, line);
+        int number = Alphabet.DIGIT.runEnd(text, content, 6);
+        if (quotedName && number > content && text.startsWith(") ", number)) {
+            return literal(Literals.read(text, number + 2), Slot.CELL);
+        }
+        boolean item = content > line + 1 && text.startsWith("- ", content - 2);
+        if (item && isOption(text, nameStart) && text.charAt(content) != '-') {
+            return stripped(text, content, Lines.end(text, content), Slot.SETTING);
+        }
+        return null;
+    }
+
+    private static boolean isEmptyLine(String text, int line) {
+        return text.charAt(line) == '\n' || text.startsWith("\r\n", line);
     }
 
     /** The place of an argument behind a name that is one too, unless it is the name of the next field. */
@@ -837,12 +930,9 @@ final class Places {
             Place place = bare(text, nameStart, at, ' ', false, false);
             return place == null ? null : place;
         }
-        int end = at;
-        while (end < text.length() && end - at < LONGEST_BARE && text.charAt(end) > ' ') {
-            end++;
-        }
-        if (declared(text, end, at)) {
-            return literal(Literals.read(text, Lines.skipBlanks(text, assignment(text, end) + 1)), Slot.LITERAL);
+        int equals = declared(text, at);
+        if (equals > 0) {
+            return literal(Literals.read(text, Lines.skipBlanks(text, equals)), Slot.LITERAL);
         }
         return directive(text, nameStart, nameEnd, at);
     }
@@ -883,17 +973,20 @@ final class Places {
         return isDefined(text, nameStart) || nameStart > 0 && text.charAt(nameStart - 1) == ':';
     }
 
-    /** {@code const password string = "x"}. */
-    private static boolean declared(String text, int end, int at) {
-        boolean type = Alphabet.DOTS.runEnd(text, at) >= end - 2 && Alphabet.LETTER.has(text.charAt(at));
-        int equals = assignment(text, end);
-        return type && equals > 0 && Literals.begins(text, Lines.skipBlanks(text, equals + 1));
-    }
-
-    private static int assignment(String text, int from) {
-        int at = Lines.skipBlanks(text, from);
-        at = text.startsWith(":=", at) ? at + 1 : at;
-        return at > from && at + 1 < text.length() && text.charAt(at) == '=' && text.charAt(at + 1) == ' ' ? at : -1;
+    /** Behind the type of {@code password string = "x"}, {@code pw VARCHAR(64) := 'x'}, {@code Pw As String = "x"}; 0 for none. */
+    private static int declared(String text, int at) {
+        int end = at;
+        while (end < text.length()
+                && end - at < LONGEST_TYPE
+                && (Alphabet.DOTS.has(text.charAt(end)) || " ()<>&*".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        int equals = text.startsWith(":=", end) ? end + 2 : text.startsWith("= ", end) ? end + 1 : 0;
+        boolean type = Alphabet.LETTER.has(text.charAt(at)) && end > at && text.charAt(end - 1) == ' ';
+        int value = Lines.skipBlanks(text, equals);
+        boolean literal =
+                Literals.begins(text, value) || charAt(text, value) == 'N' && Literals.begins(text, value + 1);
+        return type && equals > 0 && literal ? equals : 0;
     }
 
     /** Whether an option's name stands in a sentence about it. */
@@ -907,25 +1000,47 @@ final class Places {
 
     /** A line of name and value alone, as servers are set up by. */
     private static @Nullable Place directive(String text, int nameStart, int nameEnd, int at) {
+        int from = afterLevel(text, at);
         boolean set = isDefined(text, nameStart);
         boolean first = set || Lines.contentStart(text, Lines.start(text, nameStart, LONGEST_LINE)) >= nameStart - 1;
-        if (!first && !set) {
+        if (!first && from == at) {
             return null;
         }
-        int end = at;
-        while (end < text.length() && end - at < LONGEST_BARE && !isEnd(text, end)) {
+        int end = from;
+        while (end < text.length() && end - from < LONGEST_BARE && !isEnd(text, end)) {
             end++;
         }
         int rest = Lines.skipBlanks(text, end);
         boolean closed = rest >= text.length() || isEnd(text, rest) || text.startsWith(" #", end);
-        if (!closed || end == at) {
+        if (!closed || end == from) {
             return null;
         }
         end -= text.charAt(end - 1) == ';' ? 1 : 0;
         String name = text.substring(nameStart, nameEnd);
         boolean constant = set && isConstant(text, nameStart) && !name.equals("PASS");
-        boolean only = DIRECTIVES.contains(name.toLowerCase(Locale.ROOT)) || constant;
-        return place(text, at, end, only ? Slot.SETTING : Slot.TOLD);
+        boolean only = DIRECTIVES.contains(name.toLowerCase(Locale.ROOT))
+                || constant
+                || from > at
+                || isAfter(text, nameStart, "enable ")
+                || name.equalsIgnoreCase("pass") && isAfterUser(text, nameStart);
+        return place(text, from, end, only ? Slot.SETTING : Slot.TOLD);
+    }
+
+    /** Behind the digit by which network devices tell how a password is written, and the option of installers. */
+    private static int afterLevel(String text, int at) {
+        boolean digit = Alphabet.DIGIT.has(text.charAt(at)) && charAt(text, at + 1) == ' ';
+        int next = text.startsWith("--plaintext ", at) ? at + 12 : digit ? at + 2 : at;
+        return next < text.length() && text.charAt(next) > ' ' ? next : at;
+    }
+
+    private static boolean isAfter(String text, int nameStart, String word) {
+        return text.startsWith(word, nameStart - word.length());
+    }
+
+    /** Whether a line before says who it is, as protocols and the settings of mail programs do. */
+    private static boolean isAfterUser(String text, int nameStart) {
+        String before = text.substring(Math.max(0, nameStart - SIBLINGS), nameStart);
+        return before.contains("USER ") || before.contains("User ");
     }
 
     private static boolean isEnd(String text, int at) {
@@ -1002,6 +1117,10 @@ final class Places {
     private static boolean isStressed(String text, int from, int end) {
         char sign = text.charAt(from);
         return end - from > 3 && (sign == '*' || sign == '_') && text.charAt(end - 1) == sign;
+    }
+
+    private static char charAt(String text, int at) {
+        return at < text.length() ? text.charAt(at) : '\n';
     }
 
     private static boolean isBlank(char c) {
@@ -1146,11 +1265,27 @@ final class Places {
             if (first && closed) {
                 return isSettingsAround(text, nameStart, ':') ? Slot.LINE : Slot.SCALAR;
             }
+            if (closed && isLabel(text, nameStart)) {
+                return Slot.SCALAR;
+            }
             if (isWhole(text, nameStart, from + value.length())) {
                 return Slot.SCALAR;
             }
         }
         return sign == ':' && first && closed && Phrases.isPhrase(value) ? Slot.SCALAR : Slot.CODE;
+    }
+
+    /** Whether a few plain words are all that stands before a name in its line: together they are a label. */
+    private static boolean isLabel(String text, int nameStart) {
+        int content = Lines.contentStart(text, Lines.start(text, nameStart, LONGEST_LINE));
+        int words = 0;
+        for (int at = content; at < nameStart; at++) {
+            words += text.charAt(at) == ' ' ? 1 : 0;
+            if (text.charAt(at) != ' ' && !Character.isLetter(text.charAt(at))) {
+                return false;
+            }
+        }
+        return words > 0 && words <= MOST_LABEL_WORDS;
     }
 
     /** Whether name and value are all that stands between two quotes, be it with the end of a line. */

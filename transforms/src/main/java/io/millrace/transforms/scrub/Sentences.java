@@ -16,6 +16,10 @@ final class Sentences {
     private static final int LONGEST_CLAUSE = 96;
     private static final int MOST_WORDS = 9;
     private static final int MOST_QUALIFIERS = 6;
+    private static final int LONGEST_PAIR = 64;
+    /** The user, and words that lead on to the password. */
+    private static final int MOST_PAIR_WORDS = 5;
+
     private static final int LONGEST_VALUE = 512;
     private static final int LONGEST_BELOW = 200;
 
@@ -60,6 +64,12 @@ final class Sentences {
     private static final Set<String> FOLLOWERS =
             WordList.set("for of on in to at now and until till there here today again please when while if instead");
 
+    /** Words for a user's name. */
+    private static final Set<String> USERS = WordList.set("""
+            user username login account usr benutzer benutzername nutzer konto utilisateur identifiant usuario usuário
+            utente gebruiker gebruikersnaam użytkownik uživatel användare bruker bruger пользователь логин
+            """);
+
     private static final List<String> NETRC = List.of("machine ", "login ", "default ");
 
     private Sentences() {}
@@ -77,10 +87,10 @@ final class Sentences {
         }
         int limit = Math.min(text.length(), nameEnd + LONGEST_CLAUSE);
         int at = skipClosers(text, nameEnd);
-        boolean told = isColon(text, at);
+        boolean told = isColon(text, at) || isAfterUser(text, nameStart);
         boolean weak = false;
         boolean foreign = FieldNames.isForeign(text.substring(nameStart, nameEnd));
-        at += told ? 1 : 0;
+        at += isColon(text, at) ? 1 : 0;
         for (int words = 0; words < MOST_WORDS && at < limit; words++) {
             at = Lines.skipBlanks(text, at);
             if (at >= limit) {
@@ -97,6 +107,12 @@ final class Sentences {
                 at = content;
                 words--;
                 limit = Math.min(limit, Lines.end(text, at));
+                continue;
+            }
+            if (c == ':' && isColon(text, at)) {
+                told = true;
+                weak = false;
+                at++;
                 continue;
             }
             if (told || words == 0 && at > nameEnd) {
@@ -122,6 +138,30 @@ final class Sentences {
             }
         }
         return null;
+    }
+
+    /** Whether a user is told right before: {@code with user ann and password x}. */
+    private static boolean isAfterUser(String text, int nameStart) {
+        int floor = Math.max(0, nameStart - LONGEST_PAIR);
+        int at = nameStart;
+        for (int words = 0; words < MOST_PAIR_WORDS && at > floor; words++) {
+            int end = at;
+            while (end > floor && " ,/+&\"'`*:".indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            int word = end;
+            while (word > floor && text.charAt(word - 1) > ' ' && ",/+&\"'`*:".indexOf(text.charAt(word - 1)) < 0) {
+                word--;
+            }
+            if (word == end) {
+                return false;
+            }
+            if (words > 0 && USERS.contains(text.substring(word, end).toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+            at = word;
+        }
+        return false;
     }
 
     private static boolean isChanged(String text, int nameStart) {

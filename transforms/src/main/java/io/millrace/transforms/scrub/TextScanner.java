@@ -58,6 +58,8 @@ final class TextScanner {
         addAll(byHint, HomePaths.finders());
         addAll(byHint, Headers.finders());
         addAll(byHint, Commands.finders());
+        addAll(byHint, Accounts.finders());
+        addAll(byHint, LoginCalls.finders());
         addAll(byHint, People.finders());
         for (String at : new String[] {"(at)", "[at]", "{at}", " at "}) {
             add(byHint, at, Addresses::spelled);

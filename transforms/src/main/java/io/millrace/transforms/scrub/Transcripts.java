@@ -24,14 +24,17 @@ final class Transcripts {
 
     private Transcripts() {}
 
-    /** The word on the line below the command that a name stands in; null when it prints nothing of the name. */
+    /** The word or phrase on the line below the command that a name stands in; null when it prints nothing of it. */
     static @Nullable Place printed(String text, int nameStart, int nameEnd) {
         int rest = nameEnd;
         while (rest < text.length() && rest < nameEnd + 4 && "}\"')".indexOf(text.charAt(rest)) >= 0) {
             rest++;
         }
-        int lineEnd = text.indexOf('\n', rest);
-        if (lineEnd < 0 || lineEnd - rest > LONGEST_REST) {
+        int lineEnd = rest;
+        while (lineEnd < text.length() && lineEnd - rest <= LONGEST_REST && text.charAt(lineEnd) != '\n') {
+            lineEnd++;
+        }
+        if (lineEnd >= text.length() || text.charAt(lineEnd) != '\n') {
             return null;
         }
         int line = Lines.start(text, nameStart, LONGEST_COMMAND);
@@ -40,12 +43,9 @@ final class Transcripts {
             return null;
         }
         int start = Lines.contentStart(text, lineEnd + 1);
-        int end = start;
-        while (end < text.length() && end - start < LONGEST_VALUE && text.charAt(end) > ' ') {
-            end++;
-        }
-        boolean alone = end > start && Lines.skipBlanks(text, end) >= Lines.end(text, end);
-        return alone ? new Place(start, end, text.substring(start, end), Slot.TOLD) : null;
+        int end = Lines.end(text, start);
+        Place place = end - start > LONGEST_VALUE ? null : Places.stripped(text, start, end, Slot.TOLD);
+        return place != null && (place.value().indexOf(' ') < 0 || Phrases.isPhrase(place.value(), 4)) ? place : null;
     }
 
     private static boolean hasPrompt(String text, int line, int nameStart) {
@@ -66,7 +66,10 @@ final class Transcripts {
 
     private static boolean prints(String text, int line, int nameStart) {
         for (String word : text.substring(line, nameStart).split("[^A-Za-z.-]+", -1)) {
-            if (PRINTERS.contains(word.toLowerCase(Locale.ROOT))) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            int dash = lower.indexOf('-');
+            boolean verb = dash > 0 && PRINTERS.contains(lower.substring(0, dash));
+            if (verb || PRINTERS.contains(lower) || lower.endsWith(".getitem")) {
                 return true;
             }
         }

@@ -119,7 +119,7 @@ final class WebTokens {
     /** {@code JSESSIONID=9E67…}, {@code 'connect.sid': 's%3A…'} */
     private static void session(String text, int start, int end, Hits hits) {
         int at = end;
-        while (at < text.length() && at < end + 24 && Alphabet.DASH.has(text.charAt(at))) {
+        while (at < text.length() && at < end + 24 && Alphabet.DOTS.has(text.charAt(at))) {
             at++;
         }
         int value = at;
