@@ -62,6 +62,19 @@ final class Accounts {
         for (String network : WordList.list("tcp unix udp")) {
             finders.put("@" + network + "(", (text, start, end, hits) -> before(text, start, ':', hits));
         }
+        finders.put("login=", (text, start, end, hits) -> pair(text, end, ":", Slot.TOLD, hits));
+        finders.put("&p=", Accounts::query);
+        finders.put("/t/", Accounts::channel);
+        finders.put("\" \"", Accounts::userList);
+        finders.put("auth default ", (text, start, end, hits) -> uppercase(text, start, end, hits));
+        finders.put("identify ", (text, start, end, hits) -> uppercase(text, start, end, hits));
+        finders.put("cat ", Accounts::shownFile);
+        finders.put("# htpasswd", (text, start, end, hits) -> {
+            int line = Lines.next(text, end);
+            if (line > 0) {
+                pair(text, Lines.contentStart(text, line), ":", Slot.SETTING, hits);
+            }
+        });
         finders.put("@//", (text, start, end, hits) -> before(text, start, '/', hits));
         finders.put("pragma key", Accounts::pragma);
         finders.put("pragma rekey", Accounts::pragma);
@@ -257,6 +270,84 @@ final class Accounts {
         user = charAt(text, user) == '=' ? Alphabet.DOTS.runEnd(text, user + 1, LONGEST_WORD) : user;
         if (user > start && user < at && text.charAt(user) == sign) {
             add(user + 1, at, text.substring(user + 1, at), Slot.SETTING, hits);
+        }
+    }
+
+    /** {@code ?db=x&u=user&p=password} */
+    private static void query(String text, int start, int end, Hits hits) {
+        int from = Alphabet.SESSION.runStart(text, start, LONGEST_WORD);
+        String before = text.substring(Math.max(0, from - LONGEST_WORD), start);
+        int to = end;
+        while (to < text.length() && to - end < LONGEST_WORD && isOfQuery(text.charAt(to))) {
+            to++;
+        }
+        if (before.contains("u=") || before.contains("user=")) {
+            add(end, to, Places.percentDecoded(text.substring(end, to)), Slot.SETTING, hits);
+        }
+    }
+
+    /** {@code https://host/t/token/channel} (Conda) */
+    private static void channel(String text, int start, int end, Hits hits) {
+        int to = Alphabet.DASH.runEnd(text, end, LONGEST_WORD);
+        String token = text.substring(end, to);
+        int from = Alphabet.SESSION.runStart(text, start, LONGEST_WORD);
+        if (token.length() >= 20
+                && charAt(text, to) == '/'
+                && text.substring(from, start).contains("://")
+                && Values.mixture(token).isRandom()) {
+            hits.add(end, to, Kind.CREDENTIAL, Surety.FIELD);
+        }
+    }
+
+    private static boolean isOfQuery(char c) {
+        return c > ' ' && "&\"'<>)`\\;#".indexOf(c) < 0;
+    }
+
+    /** {@code "user" "password"} alone in a line (pgbouncer). */
+    private static void userList(String text, int start, int end, Hits hits) {
+        int line = Lines.contentStart(text, Lines.start(text, start, LONGEST_LINE));
+        Literal user = line < start && text.charAt(line) == '"' ? Literals.read(text, line) : null;
+        Literal password = user == null || user.after() != start + 1 ? null : Literals.read(text, end - 1);
+        boolean alone = password != null && endsLine(text, password.after());
+        if (alone
+                && password != null
+                && isPart(user.value())
+                && Values.mixture(password.value()).digits() > 1) {
+            add(password.start(), password.end(), password.value(), Slot.LITERAL, hits);
+        }
+    }
+
+    private static boolean isPart(String user) {
+        return !user.isEmpty() && Alphabet.DOTS.runEnd(user, 0) == user.length();
+    }
+
+    /** {@code AUTH default password}, {@code IDENTIFY password}: words of protocols, which are in capitals. */
+    private static void uppercase(String text, int start, int end, Hits hits) {
+        int to = wordEnd(text, end);
+        int next = charAt(text, to) == ' ' ? to + 1 : end;
+        int last = wordEnd(text, next);
+        if (Character.isUpperCase(text.charAt(start)) && endsLine(text, last)) {
+            add(next, last, text.substring(next, last), Slot.TOLD, hits);
+        }
+    }
+
+    /** A file for logging in that a terminal shows: the user, and the password on the line below. */
+    private static void shownFile(String text, int start, int end, Hits hits) {
+        int file = wordEnd(text, end);
+        String name = text.substring(end, file).toLowerCase(Locale.ROOT);
+        boolean telling =
+                name.contains("auth") || name.contains("pass") || name.contains("cred") || name.contains("login");
+        int line = telling && endsLine(text, file) ? Lines.next(text, file) : -1;
+        int user = line < 0 ? 0 : Lines.contentStart(text, line);
+        int userEnd = line < 0 ? 0 : wordEnd(text, user);
+        int below = line < 0 || userEnd == user || !endsLine(text, userEnd) ? -1 : Lines.next(text, userEnd);
+        if (below < 0 || !isPart(text.substring(user, userEnd))) {
+            return;
+        }
+        int value = Lines.contentStart(text, below);
+        int to = wordEnd(text, value);
+        if (to > value && endsLine(text, to)) {
+            add(value, to, text.substring(value, to), Slot.TOLD, hits);
         }
     }
 

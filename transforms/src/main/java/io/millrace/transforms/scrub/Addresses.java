@@ -93,7 +93,8 @@ final class Addresses {
         }
         if (colon < 0 || colon > at) {
             String user = text.substring(end, at);
-            if (user.length() >= 20 && Values.mixture(user).isRandom() && !Values.isStandIn(user)) {
+            boolean drawn = user.length() >= 20 && Values.mixture(user).isRandom();
+            if ((drawn || isOfProxy(text, start) && user.length() >= 6) && !Values.isStandIn(user)) {
                 hits.add(end, at, Kind.CREDENTIAL, Surety.VALUE);
             }
             return;
@@ -105,6 +106,15 @@ final class Addresses {
             hits.add(colon + 1, at, Kind.CREDENTIAL, Surety.FIELD);
         }
     }
+
+    /** Whether the user of an address is the password, as of proxies. */
+    private static boolean isOfProxy(String text, int schemeEnd) {
+        String scheme = text.substring(Alphabet.ALNUM.runStart(text, schemeEnd, 12), schemeEnd);
+        return PROXIES.contains(scheme.toLowerCase(Locale.ROOT));
+    }
+
+    private static final Set<String> PROXIES =
+            Set.of("trojan", "ss", "vless", "hysteria", "hysteria2", "tuic", "anytls");
 
     private static char charAt(String text, int at) {
         return at < text.length() ? text.charAt(at) : 0;

@@ -4,6 +4,8 @@ import io.millrace.transforms.scrub.FieldNames.Promise;
 import io.millrace.transforms.scrub.FieldValues.Slot;
 import io.millrace.transforms.scrub.Hits.Surety;
 import io.millrace.transforms.scrub.Places.Place;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Values that are known by the name they are given to: in code, settings of every format, tables, command lines, headers,
@@ -16,6 +18,8 @@ final class Assignments {
     private static final int LONGEST_LOOK = 512;
     /** So many cells below a head that are no secrets end a table. */
     private static final int MOST_MISSES = 6;
+
+    private static final List<String> NETWORKS = WordList.list("ssid wifi wi-fi wlan wpa psk isakmp tacacs radius");
 
     private final TokenRules rules;
 
@@ -77,9 +81,19 @@ final class Assignments {
                 name = wider;
             }
         }
+        if (promise == Promise.KEY && name.equalsIgnoreCase("key") && isOfNetwork(text, nameStart)) {
+            promise = Promise.PASSWORD;
+        }
         if (!isInResourceName(text, nameStart)) {
             look(text, nameStart, nameEnd, name, promise, hits);
         }
+    }
+
+    /** Whether a key is that of a network, which is a password. */
+    private static boolean isOfNetwork(String text, int nameStart) {
+        String before =
+                text.substring(Math.max(0, nameStart - LONGEST_NAME), nameStart).toLowerCase(Locale.ROOT);
+        return NETWORKS.stream().anyMatch(before::contains);
     }
 
     /** Looks at a word of a script without blanks, which is the name. */

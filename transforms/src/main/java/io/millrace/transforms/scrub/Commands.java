@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +27,7 @@ final class Commands {
     private static final int LONGEST_VALUE = 256;
     private static final int LONGEST_DIALOGUE = 240;
     private static final int LONGEST_PORT = 5;
+    private static final int LONGEST_CLAUSE = 96;
 
     /** How a place gives its value. */
     private enum Form {
@@ -64,6 +66,11 @@ final class Commands {
                 (text, start, end, hits) -> input(text, start, end, new Spot(Form.INPUT, "", 0, ':', false), hits));
         finders.put("pass:", Commands::openssl);
         finders.put("convertto-securestring ", Commands::secureString);
+        finders.put("identified with", (text, start, end, hits) -> literalBehind(text, end, " BY ", hits));
+        finders.put("set password for", (text, start, end, hits) -> literalBehind(text, end, "= ", hits));
+        for (String print : new String[] {"echo '", "echo \"", "printf '", "printf \"", "echo \\\""}) {
+            finders.put(print, Commands::printed);
+        }
         finders.put("send ", Commands::sent);
         finders.put("send(", Commands::sent);
         finders.put("sendline(", Commands::sent);
@@ -307,6 +314,32 @@ final class Commands {
                 }
                 return;
             }
+        }
+    }
+
+    /** {@code IDENTIFIED WITH plugin BY 'x'}, {@code SET PASSWORD FOR 'user'@'host' = 'x'} */
+    private static void literalBehind(String text, int from, String word, Hits hits) {
+        for (int at = from; at < text.length() && at - from < LONGEST_CLAUSE && text.charAt(at) != '\n'; at++) {
+            if (text.regionMatches(true, at, word, 0, word.length())) {
+                identifiedBy(text, at, at + word.length(), hits);
+                return;
+            }
+        }
+    }
+
+    /** {@code password_command = echo 'x'}: what a program is told to run for the password. */
+    private static void printed(String text, int start, int end, Hits hits) {
+        int floor = Math.max(Lines.start(text, start, LONGEST_CLAUSE), start - LONGEST_CLAUSE / 2);
+        String before = text.substring(floor, start).toLowerCase(Locale.ROOT);
+        int pass = before.lastIndexOf("pass");
+        boolean asked = pass >= 0
+                && (before.indexOf("cmd", pass) > 0
+                        || before.indexOf("command", pass) > 0
+                        || before.indexOf("eval", pass) > 0);
+        int at = Lines.skipBlanks(text, text.indexOf(' ', start));
+        Literal literal = asked ? Literals.read(text, at) : null;
+        if (literal != null && FieldValues.isSecret(Promise.PASSWORD, "", literal.value(), Slot.SETTING)) {
+            hits.add(literal.start(), literal.end(), Kind.CREDENTIAL, literal.value(), Surety.FIELD);
         }
     }
 

@@ -130,6 +130,9 @@ final class FieldNames {
             idempotency dedupe message locale i18n
             """);
 
+    /** What is kept by a password that is called its key. */
+    private static final Set<String> NETWORKS = WordList.set("wpa wpa2 wpa3 wep wifi wlan psk preshared pre isakmp");
+
     private static final Set<String> NEUTRAL = WordList.set("""
             value val string str text plain plaintext raw default current new old prod production staging live
             sandbox backup primary secondary main base64 b64 env var confirmation again id data input 1 2 3 base
@@ -231,6 +234,11 @@ final class FieldNames {
         Promise promise = promise(words, last);
         for (int i = 0; i < last; i++) {
             Promise one = promise(words, i);
+            if (NETWORKS.contains(words.get(i))
+                    && promise == Promise.SECRET
+                    && words.get(last).endsWith("key")) {
+                return Promise.PASSWORD;
+            }
             // What stands before another word tells what that word is about: less is promised.
             Promise lesser = one == Promise.PASSWORD ? Promise.SECRET : one;
             if (lesser.compareTo(promise) > 0) {

@@ -1,6 +1,7 @@
 package io.millrace.transforms.scrub;
 
 import io.millrace.transforms.scrub.Hits.Surety;
+import io.millrace.transforms.scrub.Literals.Literal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -15,6 +16,8 @@ final class Headers {
     private static final int LONGEST_VALUE = 8192;
     private static final int LONGEST_LINE = 4096;
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_CONTAINER = 1500;
+    private static final int SHORTEST_SESSION = 20;
 
     private static final Set<String> SCHEMES = WordList.set("""
             basic bearer token digest apikey api-key key negotiate ntlm jwt oauth bot sharedkey
@@ -224,6 +227,11 @@ final class Headers {
             at++;
         }
         int limit = Math.min(text.length(), at + LONGEST_LINE);
+        boolean path = start > 0 && text.charAt(start - 1) == '/';
+        if (!path && at < limit && "{[".indexOf(text.charAt(at)) >= 0) {
+            container(text, at, Math.min(limit, at + LONGEST_CONTAINER), hits);
+            return;
+        }
         while (at < limit) {
             int name = Alphabet.DOTS.runEnd(text, at, 64);
             if (name == at || name >= limit || text.charAt(name) != '=') {
@@ -239,6 +247,27 @@ final class Headers {
             while (at < limit && (text.charAt(at) == ';' || text.charAt(at) == ' ')) {
                 at++;
             }
+        }
+    }
+
+    /** What looks drawn at random in the object or the list that holds cookies. */
+    private static void container(String text, int from, int limit, Hits hits) {
+        int depth = 0;
+        int at = from;
+        while (at < limit) {
+            char c = text.charAt(at);
+            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            if (depth == 0) {
+                return;
+            }
+            Literal literal = Literals.begins(text, at) ? Literals.read(text, at) : null;
+            boolean session = literal != null
+                    && literal.end() - literal.start() >= SHORTEST_SESSION
+                    && !literal.value().startsWith("sha");
+            if (session && literal != null) {
+                cookie(text, literal.start(), literal.end(), hits);
+            }
+            at = literal == null ? at + 1 : literal.after();
         }
     }
 

@@ -82,6 +82,10 @@ final class Lines {
         if (Alphabet.DIGIT.has(c)) {
             return numberEnd(text, at);
         }
+        int end = wordsEnd(text, at);
+        if (end > at) {
+            return end;
+        }
         if (">|#*;\u2502\u2503\u2551\u2506".indexOf(c) >= 0) {
             return at + 1;
         }
@@ -96,10 +100,6 @@ final class Lines {
             boolean twice = text.startsWith(c == '+' ? "++" : "--", at);
             boolean item = at + 1 < text.length() && text.charAt(at + 1) == ' ';
             return at - lineStart <= 1 ? at + (twice ? 2 : 1) : item || twice ? at + (twice ? 2 : 1) : at;
-        }
-        int end = wordsEnd(text, at);
-        if (end > at) {
-            return end;
         }
         return Alphabet.PATH.has(c) || c == '.' ? sourceEnd(text, at) : at;
     }

@@ -52,7 +52,7 @@ final class LoginCalls {
 
     private static boolean isSecret(String value) {
         return value.indexOf(' ') < 0
-                && value.indexOf('/') < 0
+                && (value.indexOf('/') < 0 || Values.mixture(value).isRandom())
                 && FieldValues.isSecret(Promise.PASSWORD, "", value, Slot.TOLD);
     }
 

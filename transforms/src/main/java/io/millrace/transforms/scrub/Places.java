@@ -24,8 +24,10 @@ final class Places {
     private static final int LONGEST_TEXT = 160;
     private static final int SIBLINGS = 240;
     private static final int LONGEST_TYPE = 48;
+    private static final char BOX_BAR = '\u2502';
     private static final int MOST_FOLDED = 64;
     private static final int MOST_PARTS = 16;
+    private static final int MOST_FIELDS = 6;
     private static final int MOST_LABEL_WORDS = 4;
 
     /** Words for a value when the name stands as a value itself: {@code name: DB_PASSWORD, value: x}. */
@@ -118,6 +120,16 @@ final class Places {
         if (operator > at) {
             return assigned(text, nameStart, at, operator, at > closed, quotedName);
         }
+        if (at > closed && isArrow(text, at)) {
+            return pointed(text, nameStart, Lines.skipBlanks(text, at + (sign == '-' ? 2 : 1)), quotedName);
+        }
+        if (text.startsWith("...", at)) {
+            int leader = at;
+            while (leader < text.length() && text.charAt(leader) == '.') {
+                leader++;
+            }
+            return pointed(text, nameStart, Lines.skipBlanks(text, leader), quotedName);
+        }
         if (sign == '>' && closed == nameEnd && isTag(text, nameStart)) {
             return element(text, at + 1, Slot.ELEMENT);
         }
@@ -129,13 +141,26 @@ final class Places {
             place = linked(text, nameStart, closed, quotedName);
         }
         if (place == null && sign == ',' && quotedName && isArgument(text, at)) {
-            place = argument(text, literal(Literals.read(text, skipBreak(text, at + 1)), Slot.LITERAL));
+            place = argument(
+                    text, literal(Literals.read(text, keywordEnd(text, skipBreak(text, at + 1))), Slot.LITERAL));
+        }
+        if (place == null && sign == ',' && isFirstOfTuple(text, nameStart)) {
+            int value = Lines.skipBlanks(text, at + 1);
+            place = argument(
+                    text, literal(Literals.read(text, text.startsWith("<<", value) ? value + 2 : value), Slot.LITERAL));
+        }
+        if (place == null && sign == ';' && text.startsWith(";s:", at)) {
+            int length = Alphabet.DIGIT.runEnd(text, at + 3, 8);
+            place = charAt(text, length) == ':' ? literal(Literals.read(text, length + 1), Slot.LITERAL) : null;
         }
         if (place == null && (sign == ',' || sign == ';' || sign == '\t' || text.charAt(closed) == '\t')) {
             place = row(text, nameStart, closed);
         }
-        if (place == null && sign == '|' && !isInTemplate(text, nameStart)) {
-            place = cell(text, at + 1);
+        if (place == null && (sign == '|' || sign == BOX_BAR) && !isInTemplate(text, nameStart)) {
+            place = cell(text, at + 1, sign);
+        }
+        if (place == null) {
+            place = valueOption(text, nameStart, closed);
         }
         if (place == null && (sign == '\n' || sign == '\r')) {
             place = onNextLine(text, nameStart, at, quotedName);
@@ -147,6 +172,19 @@ final class Places {
             place = spaced(text, nameStart, nameEnd, at, quotedName, promise);
         }
         return place;
+    }
+
+    private static boolean isArrow(String text, int at) {
+        return text.startsWith("-> ", at) || "\u2192\u21d2\u279c".indexOf(text.charAt(at)) >= 0;
+    }
+
+    /** What an arrow, or a row of dots, leads to from a name. */
+    private static @Nullable Place pointed(String text, int nameStart, int value, boolean quotedName) {
+        if (value >= text.length()) {
+            return null;
+        }
+        Literal literal = Literals.read(text, value);
+        return literal != null ? literal(literal, Slot.LITERAL) : bare(text, nameStart, value, ':', false, quotedName);
     }
 
     /** Behind {@code []} of a declaration, an index, and accessors in braces. */
@@ -202,6 +240,9 @@ final class Places {
         char c = value < text.length() ? text.charAt(value) : '\n';
         if (c == '{') {
             return sibling(text, value + 1);
+        }
+        if (text.startsWith("<<\"", value)) {
+            return literal(Literals.read(text, value + 2), Slot.LITERAL);
         }
         if (c == '<') {
             return inTags(text, value);
@@ -359,12 +400,17 @@ final class Places {
         if (content >= text.length() || !deeper) {
             return null;
         }
-        Literal literal = Literals.read(text, content);
+        int dumped = text.startsWith("string(", content) ? Alphabet.DIGIT.runEnd(text, content + 7, 8) : 0;
+        Literal literal = Literals.read(text, text.startsWith(") ", dumped) ? dumped + 2 : content);
         if (literal != null) {
             return literal(literal, Slot.LITERAL);
         }
         if (sign != ':' && sign != '=') {
             return null;
+        }
+        Place described = sign == ':' ? described(text, nameStart, line) : null;
+        if (described != null) {
+            return described;
         }
         int end = Lines.end(text, content);
         while (end > content && text.charAt(end - 1) <= ' ') {
@@ -377,6 +423,24 @@ final class Places {
                         && text.substring(content, end).indexOf(':') < 0
                 ? place(text, content, end, Slot.SCALAR)
                 : null;
+    }
+
+    /** Among the fields below that describe a name, the one with a value: an example, a default. */
+    private static @Nullable Place described(String text, int nameStart, int from) {
+        int line = from;
+        int indent = Lines.indent(text, nameStart);
+        for (int i = 0; i < MOST_FIELDS && line >= 0; i++) {
+            int content = Lines.contentStart(text, line);
+            if (content >= text.length() || Lines.indent(text, content) <= indent) {
+                return null;
+            }
+            Place place = valueField(text, content, false);
+            if (place != null) {
+                return place;
+            }
+            line = Lines.next(text, content);
+        }
+        return null;
     }
 
     /** A literal as the argument of a call, or behind what is asked first: {@code getenv("X", "value")}. */
@@ -600,6 +664,7 @@ final class Places {
             return null;
         }
         int next = skipSpace(text, word + 1);
+        next = charAt(text, next) == ':' ? skipSpace(text, next + 1) : next;
         for (int tags = 0; tags < 3 && next < text.length(); tags++) {
             if (text.charAt(next) != '<') {
                 return tags == 0 ? null : element(text, next, Slot.CELL);
@@ -770,6 +835,43 @@ final class Places {
         return inner > 1 && "\"'`)".indexOf(text.charAt(inner - 2)) < 0;
     }
 
+    /** {@code --name password --type x --value y}: a command that stores a value under a name. */
+    private static @Nullable Place valueOption(String text, int nameStart, int from) {
+        int word = wordStart(text, nameStart);
+        boolean option = word > 2 && text.charAt(word - 1) == ' ' && Alphabet.LETTER.has(text.charAt(word - 2));
+        if (!option || charAt(text, from) != ' ') {
+            return null;
+        }
+        int limit = Math.min(text.length(), from + LONGEST_TEXT);
+        for (int at = from; at < limit && text.charAt(at) != '\n'; at++) {
+            for (String value : VALUE_OPTIONS) {
+                if (text.startsWith(value, at)) {
+                    int start = at + value.length();
+                    Literal literal = Literals.read(text, start);
+                    return literal != null
+                            ? literal(literal, Slot.SETTING)
+                            : bare(text, nameStart, start, ' ', false, false);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static final String[] VALUE_OPTIONS = {" --value ", " --value=", " --secret-string ", " --body ", " -Value "
+    };
+
+    /** Behind the keyword of an argument, as in {@code with: "x"}. */
+    private static int keywordEnd(String text, int from) {
+        int word = Alphabet.WORD.runEnd(text, from, 24);
+        return word > from && charAt(text, word) == ':' ? Lines.skipBlanks(text, word + 1) : from;
+    }
+
+    /** {@code {password, "x"}}, {@code {:password, "x"}} */
+    private static boolean isFirstOfTuple(String text, int nameStart) {
+        int at = nameStart > 0 && text.charAt(nameStart - 1) == ':' ? nameStart - 1 : nameStart;
+        return at > 0 && text.charAt(at - 1) == '{';
+    }
+
     /** {@code field("password").fill("x")}: what is done with the field that a name finds. */
     private static @Nullable Place typed(String text, int dot) {
         int verb = Alphabet.WORD.runEnd(text, dot + 1, 16);
@@ -818,7 +920,7 @@ final class Places {
         while (after < text.length() && "\\\"'` \n\r\t".indexOf(text.charAt(after)) >= 0) {
             after++;
         }
-        if (after >= text.length() || "),]}".indexOf(text.charAt(after)) < 0) {
+        if (after >= text.length() || "),]}>".indexOf(text.charAt(after)) < 0) {
             return null;
         }
         // In the middle of a list there are words of any sort.
@@ -870,13 +972,18 @@ final class Places {
     }
 
     /** The next cell of a table, without what stresses it. */
-    static @Nullable Place cell(String text, int from) {
+    static @Nullable Place cell(String text, int from, char bar) {
         int start = Lines.skipBlanks(text, from);
         int end = start;
-        while (end < text.length() && end - start < LONGEST_TEXT && "|\n".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length()
+                && end - start < LONGEST_TEXT
+                && text.charAt(end) != '\n'
+                && text.charAt(end) != bar) {
             end++;
         }
-        if (end >= text.length() || text.charAt(end) != '|') {
+        boolean expanded =
+                charAt(text, from) == ' ' && from - 1 < start && end < text.length() && text.charAt(end) == '\n';
+        if (!expanded && (end >= text.length() || text.charAt(end) != bar)) {
             return null;
         }
         return stripped(text, start, end, Slot.CELL);
@@ -923,7 +1030,9 @@ final class Places {
             if (option || statement || defined) {
                 return literal(literal, Slot.LITERAL);
             }
-            boolean verb = text.regionMatches(true, nameStart, "pass ", 0, 5);
+            boolean verb = text.regionMatches(true, nameStart, "pass ", 0, 5)
+                    && !isAfter(text, nameStart, "with ")
+                    && !isAfterUser(text, nameStart);
             return verb ? null : literal(literal, promise == Promise.PASSWORD ? Slot.TOLD : Slot.NEAR);
         }
         if (option && sign != '-' && "|&;<>".indexOf(sign) < 0 && !isProse(text, nameStart)) {
@@ -1428,7 +1537,12 @@ final class Places {
         }
         char quote = text.charAt(nameStart - 1);
         if (!Literals.isQuote(quote)) {
-            return annotated(text, nameStart, line);
+            Place place = fieldAbove(text, nameStart, line);
+            place = place == null ? compared(text, nameStart, line) : place;
+            return place == null ? annotated(text, nameStart, line) : place;
+        }
+        if (isInTag(text, nameStart)) {
+            return attributeBefore(text, nameStart);
         }
         int at = nameStart - 1;
         while (at > line && (Literals.isQuote(text.charAt(at - 1)) || text.charAt(at - 1) == '\\')) {
@@ -1456,6 +1570,36 @@ final class Places {
             return null;
         }
         return literalBefore(text, line, at);
+    }
+
+    /** {@code <input value="x" name="password">} */
+    private static @Nullable Place attributeBefore(String text, int nameStart) {
+        int tag = text.lastIndexOf('<', nameStart);
+        for (String attribute : new String[] {" value=", " content="}) {
+            int at = text.indexOf(attribute, tag);
+            if (at > 0 && at < nameStart) {
+                return literal(Literals.read(text, at + attribute.length()), Slot.LITERAL);
+            }
+        }
+        return null;
+    }
+
+    /** {@code value: x} on the line above {@code name: PASSWORD}. */
+    private static @Nullable Place fieldAbove(String text, int nameStart, int line) {
+        if (line < 2 || !isNamed(text, nameStart)) {
+            return null;
+        }
+        int above = Lines.contentStart(text, Lines.start(text, line - 1, LONGEST_LINE));
+        return above < line ? valueField(text, above, true) : null;
+    }
+
+    /** What a test that failed compared with the field that the line below it tells of. */
+    private static @Nullable Place compared(String text, int nameStart, int line) {
+        if (line < 2 || !text.substring(line, nameStart).contains("where ")) {
+            return null;
+        }
+        int sign = text.lastIndexOf("== ", line);
+        return sign > line - LONGEST_LINE && sign >= 0 ? literal(Literals.read(text, sign + 3), Slot.LITERAL) : null;
     }
 
     private static int backBlanks(String text, int from, int line) {

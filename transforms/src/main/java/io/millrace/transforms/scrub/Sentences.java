@@ -27,7 +27,7 @@ final class Sentences {
     private static final Set<String> COPULAS = WordList.set("""
             is was are be now currently still set changed reset called equals ist war lautet heißt est sera était vaut
             está será foi fica è sarà era diventa jest brzmi byl bude este är blir var olan olarak ise это есть равен
-            равно — – → ⇒ là adalah ialah
+            равно - — – → ⇒ là adalah ialah
             """);
 
     /** Words that a value follows, or anything else; behind a name in another language they are its verb. */
@@ -202,6 +202,14 @@ final class Sentences {
     }
 
     private static @Nullable Place value(String text, int at, boolean told) {
+        if (text.charAt(at) == '(') {
+            int end = tokenEnd(text, at + 1);
+            boolean alone = end > at + 1
+                    && end < text.length()
+                    && text.charAt(end) == ')'
+                    && Alphabet.RUN.runEnd(text, at + 1) == end;
+            return alone ? new Place(at + 1, end, text.substring(at + 1, end), Slot.TOLD) : null;
+        }
         if (Literals.begins(text, at)) {
             Literal literal = Literals.read(text, at);
             return literal == null || literal.value().length() > LONGEST_VALUE
@@ -398,9 +406,10 @@ final class Sentences {
         while (lineEnd < limit && text.charAt(lineEnd) != '\n') {
             lineEnd++;
         }
-        if (lineEnd >= limit || !leadsOver(text, nameEnd, lineEnd)) {
+        if (lineEnd >= limit) {
             return null;
         }
+        boolean leads = leadsOver(text, nameEnd, lineEnd);
         int line = lineEnd + 1;
         for (int lines = 0; lines < 3 && line < text.length(); lines++) {
             int content = Lines.contentStart(text, line);
@@ -408,7 +417,12 @@ final class Sentences {
             while (end > content && text.charAt(end - 1) <= ' ') {
                 end--;
             }
-            boolean skipped = content >= end || text.startsWith("```", content) || text.startsWith("~~~", content);
+            boolean fence = text.startsWith("```", content) || text.startsWith("~~~", content);
+            leads |= fence && end - content == 3;
+            boolean skipped = content >= end || fence;
+            if (!skipped && !leads) {
+                return null;
+            }
             if (!skipped) {
                 Place place = Places.stripped(text, content, end, Slot.TOLD);
                 return place == null || place.value().indexOf(' ') >= 0 && !Phrases.isPhrase(place.value(), 4)

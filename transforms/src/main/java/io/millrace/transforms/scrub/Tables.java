@@ -122,6 +122,10 @@ final class Tables {
                 continue;
             }
             List<Cell> row = cells(text, rowStart, rowEnd, sign);
+            if (row.size() < head.size() && sign != ' ') {
+                // What looked like the number of a line is the first cell.
+                row = cells(text, next, rowEnd, sign);
+            }
             boolean fits =
                     sign == ' ' ? row.size() > column && row.size() <= head.size() + 2 : row.size() == head.size();
             if (!fits) {
