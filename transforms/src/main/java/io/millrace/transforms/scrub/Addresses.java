@@ -186,7 +186,7 @@ final class Addresses {
 
     /** Whether a command that takes a user and a host stands before, or a path behind. */
     private static boolean isRemote(String text, int from, int to) {
-        int line = Math.max(text.lastIndexOf('\n', from - 1) + 1, from - LONGEST_LOCAL);
+        int line = Lines.start(text, from, LONGEST_LOCAL);
         String before = text.substring(line, from);
         boolean path = charAt(text, to) == ':' && "/~".indexOf(charAt(text, to + 1)) >= 0;
         return path || REMOTE.stream().anyMatch(before::contains);
@@ -201,7 +201,9 @@ final class Addresses {
         while (end < text.length() && end - from < LONGEST_DOMAIN && isForeignDomain(text.charAt(end))) {
             end++;
         }
-        for (int dot = text.lastIndexOf('.', end - 1); dot > from; dot = text.lastIndexOf('.', dot - 1)) {
+        for (int dot = Near.lastIndexOf(text, '.', end - 1, from);
+                dot > from;
+                dot = Near.lastIndexOf(text, '.', dot - 1, from)) {
             for (String suffix : FOREIGN_SUFFIXES) {
                 if (text.startsWith(suffix, dot + 1)) {
                     return dot + 1 + suffix.length();

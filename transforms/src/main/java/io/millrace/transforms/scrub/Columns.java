@@ -18,6 +18,13 @@ final class Columns {
     private final int[] seen = new int[SEPARATORS.length()];
     private final int[] counts = new int[SEPARATORS.length()];
 
+    /** The line that was looked at last, the first of its table, and what parts its cells; less than zero for no table. */
+    private int line;
+
+    private int lineEnd = -1;
+    private int top;
+    private int separator = -1;
+
     Columns(String text) {
         this.text = text;
     }
@@ -28,25 +35,36 @@ final class Columns {
     /** The head of the column that the value at a place stands in; null when it stands in none. */
     @Nullable
     Cell head(int at) {
-        int lineStart = text.lastIndexOf('\n', at - 1) + 1;
-        int lineEnd = lineEnd(at);
-        if (lineStart == 0 || lineEnd - lineStart > LONGEST_LINE) {
-            return null;
+        if (at < line || at > lineEnd) {
+            look(at);
         }
-        for (int i = 0; i < SEPARATORS.length(); i++) {
-            char separator = SEPARATORS.charAt(i);
-            int count = count(lineStart, lineEnd, separator);
-            int top = count == 0 ? lineStart : top(lineStart, i, count);
-            if (top < lineStart) {
-                return cell(top, separator, count(lineStart, at, separator));
-            }
-        }
-        return null;
+        return separator < 0
+                ? null
+                : cell(top, SEPARATORS.charAt(separator), count(line, at, SEPARATORS.charAt(separator)));
     }
 
+    /** Looks for the table that a line is of. */
+    private void look(int at) {
+        line = Lines.start(text, at, LONGEST_LINE + 1);
+        lineEnd = lineEnd(line);
+        separator = -1;
+        if (line == 0 || lineEnd - line > LONGEST_LINE) {
+            return;
+        }
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            int count = count(line, lineEnd, SEPARATORS.charAt(i));
+            top = count == 0 ? line : top(line, i, count);
+            if (top < line) {
+                separator = i;
+                return;
+            }
+        }
+    }
+
+    /** The end of a line, or what is too far for one. */
     private int lineEnd(int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
+        int end = Near.indexOf(text, '\n', from, from + LONGEST_LINE + 1);
+        return end < 0 ? Math.min(text.length(), from + LONGEST_LINE + 1) : end;
     }
 
     /** The first of the lines above that have as many separators. */
@@ -57,7 +75,7 @@ final class Columns {
                 top = tops[which];
                 break;
             }
-            int above = text.lastIndexOf('\n', top - 2) + 1;
+            int above = Lines.start(text, top - 1, LONGEST_LINE + 1);
             if (top - above > LONGEST_LINE || count(above, top, SEPARATORS.charAt(which)) != count) {
                 break;
             }

@@ -251,9 +251,10 @@ final class Commands {
     /** {@code echo password | program}, {@code program <<< password} */
     private static void input(String text, int start, int end, Spot spot, Hits hits) {
         int line = Lines.start(text, start, LONGEST_LINE);
-        int pipe = text.lastIndexOf('|', start);
+        int pipe = Near.lastIndexOf(text, '|', start, line);
         if (pipe > line && isRunBy(text.substring(pipe + 1, start))) {
-            int echo = Math.max(text.lastIndexOf("echo ", pipe), text.lastIndexOf("printf ", pipe));
+            int echo = Math.max(
+                    Near.lastIndexOf(text, "echo ", pipe, line), Near.lastIndexOf(text, "printf ", pipe, line));
             if (echo >= line) {
                 List<Word> words = CommandWords.read(text, text.indexOf(' ', echo));
                 int last = words.size() - 1;
@@ -264,8 +265,8 @@ final class Commands {
             return;
         }
         int lineEnd = Lines.end(text, end);
-        int here = text.indexOf("<<<", end);
-        if (here >= 0 && here < Math.min(lineEnd, end + LONGEST_LINE)) {
+        int here = Near.indexOf(text, "<<<", end, Math.min(lineEnd, end + LONGEST_LINE));
+        if (here >= 0) {
             List<Word> words = CommandWords.read(text, here + 3);
             if (!words.isEmpty()) {
                 value(text, words.get(0), 0, spot, hits);
@@ -392,13 +393,13 @@ final class Commands {
 
     /** {@code jdbc:oracle:thin:user/password@host} */
     private static void oracle(String text, int start, int end, Hits hits) {
-        int driver = text.indexOf(':', end);
-        if (driver < 0 || driver - end > 8) {
+        int driver = Near.indexOf(text, ':', end, end + 9);
+        if (driver < 0) {
             return;
         }
-        int at = text.indexOf('@', driver);
-        int slash = text.indexOf('/', driver);
-        if (slash < 0 || at < slash || at - driver > LONGEST_VALUE) {
+        int at = Near.indexOf(text, '@', driver, driver + LONGEST_VALUE + 1);
+        int slash = Near.indexOf(text, '/', driver, at);
+        if (slash < 0) {
             return;
         }
         String value = text.substring(slash + 1, at);

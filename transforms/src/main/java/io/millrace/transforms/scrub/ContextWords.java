@@ -193,9 +193,7 @@ final class ContextWords {
     boolean isTold(Topic topic, String text, int start) {
         Places places = byTopic.get(topic);
         int at = places == null ? -1 : places.before(start);
-        return at >= 0
-                && start - places.ends[at] <= REACH
-                && text.substring(places.ends[at], start).indexOf('\n') < 0;
+        return at >= 0 && start - places.ends[at] <= REACH && Near.indexOf(text, '\n', places.ends[at], start) < 0;
     }
 
     /** How far in front of a value, in the same line, a word of this topic stands; a great number for none. */
@@ -235,9 +233,9 @@ final class ContextWords {
 
     /** Whether the gap from a name to a value is one line, or two of which the second has but the value. */
     private static boolean leadsTo(String text, int from, int to, boolean beside) {
-        int line = text.indexOf('\n', from);
-        boolean broken = line >= 0 && line < to;
-        if (broken && text.indexOf('\n', line + 1) >= 0 && text.indexOf('\n', line + 1) < to) {
+        int line = Near.indexOf(text, '\n', from, to);
+        boolean broken = line >= 0;
+        if (broken && Near.indexOf(text, '\n', line + 1, to) >= 0) {
             return false;
         }
         int other = numberEnd(text, from, to);
@@ -258,9 +256,8 @@ final class ContextWords {
 
     /** Whether a name behind a value is the value's own: not the next value's, and no number between. */
     private static boolean follows(String text, int valueEnd, int from, int to) {
-        int line = text.indexOf('\n', valueEnd);
-        boolean apart =
-                line >= 0 && line < from && text.indexOf('\n', line + 1) >= 0 && text.indexOf('\n', line + 1) < from;
+        int line = Near.indexOf(text, '\n', valueEnd, from);
+        boolean apart = line >= 0 && Near.indexOf(text, '\n', line + 1, from) >= 0;
         if (apart || numberEnd(text, valueEnd, from) >= 0) {
             return false;
         }

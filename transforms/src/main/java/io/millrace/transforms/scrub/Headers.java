@@ -275,9 +275,9 @@ final class Headers {
     private static void cookieJar(String text, int start, int end, Hits hits) {
         int at = end;
         for (int column = 2; column < 6; column++) {
-            int next = text.indexOf('\t', at);
             int most = column == 2 || column == 5 ? LONGEST_NAME : 16;
-            if (next < 0 || next - at > most) {
+            int next = Near.indexOf(text, '\t', at, at + most + 1);
+            if (next < 0) {
                 return;
             }
             String cell = text.substring(at, next);

@@ -16,6 +16,8 @@ final class Lines {
     /** What programs put before the lines of others: a test's report, a server's answer to a push. */
     private static final List<String> PREFIXES =
             List.of("E   ", "---> ", "C: ", "S: ", "remote: ", "stdout: ", "stderr: ", "out: ", "err: ");
+    /** What is behind so much of one line is of no use to what is before: lines that people write are shorter. */
+    private static final int LONGEST = 8192;
 
     private Lines() {}
 
@@ -31,14 +33,14 @@ final class Lines {
 
     /** The end of the line that {@code at} is in, without what ends it. */
     static int end(String text, int at) {
-        int end = text.indexOf('\n', at);
-        end = end < 0 ? text.length() : end;
+        int end = Near.indexOf(text, '\n', at, at + LONGEST);
+        end = end < 0 ? Math.min(text.length(), at + LONGEST) : end;
         return end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
     /** The start of the line behind the one that {@code at} is in; -1 when there is none. */
     static int next(String text, int at) {
-        int end = text.indexOf('\n', at);
+        int end = Near.indexOf(text, '\n', at, at + LONGEST);
         return end < 0 || end + 1 >= text.length() ? -1 : end + 1;
     }
 

@@ -18,6 +18,7 @@ final class People {
     private static final int RECORD_LINES = 3;
     private static final int MANIFEST = 800;
     private static final int LONGEST_CARD = 40;
+    private static final int LONGEST_FIELD = 1024;
 
     /** Fields for names of people, in letters alone. */
     private static final Set<String> NAME_FIELDS = WordList.set("""
@@ -145,11 +146,11 @@ final class People {
         }
         if (to > 0 && text.charAt(to - 1) == ')') {
             // A remark, as of the company.
-            int open = text.lastIndexOf('(', to);
+            int open = Near.lastIndexOf(text, '(', to, to - LONGEST_NAME);
             to = open > 0 && to - open < LONGEST_NAME && text.charAt(open - 1) == ' ' ? open - 1 : to;
         }
         if (text.startsWith("?=", to - 2)) {
-            int word = text.lastIndexOf("=?", to - 3);
+            int word = Near.lastIndexOf(text, "=?", to - 3, to - LONGEST_ENCODED);
             if (word >= 0
                     && to - word < LONGEST_ENCODED
                     && text.substring(word, to).indexOf('\n') < 0) {
@@ -160,7 +161,7 @@ final class People {
         int start;
         if (to > 1 && "\"'".indexOf(text.charAt(to - 1)) >= 0) {
             int close = to - (text.charAt(to - 2) == '\\' ? 2 : 1);
-            start = text.lastIndexOf(text.charAt(to - 1), close - 1) + 1;
+            start = Near.lastIndexOf(text, text.charAt(to - 1), close - 1, close - LONGEST_NAME - 1) + 1;
             boolean quoted = start > 0
                     && close - start <= LONGEST_NAME
                     && text.substring(start, close).indexOf('\n') < 0;
@@ -337,9 +338,9 @@ final class People {
     private static void card(String text, int start, int end, Hits hits) {
         int line = end;
         for (int lines = 0; lines < LONGEST_CARD && line < text.length(); lines++) {
-            int stop = text.indexOf('\n', line);
-            stop = stop < 0 ? text.length() : stop;
-            int colon = text.indexOf(':', line);
+            int stop = Near.indexOf(text, '\n', line, line + LONGEST_FIELD);
+            stop = stop < 0 ? Math.min(text.length(), line + LONGEST_FIELD) : stop;
+            int colon = Near.indexOf(text, ':', line, stop);
             int field = colon;
             while (field > line && ";=-".indexOf(text.charAt(field - 1)) >= 0
                     || field > line && Alphabet.ALNUM.has(text.charAt(field - 1))) {
@@ -491,7 +492,7 @@ final class People {
         while (to > 0 && text.charAt(to - 1) == ' ' && time - to < LONGEST_NAME) {
             to--;
         }
-        int from = text.lastIndexOf('(', to) + 1;
+        int from = Near.lastIndexOf(text, '(', to, to - LONGEST_NAME) + 1;
         if (from > 0 && to - from < LONGEST_NAME && text.substring(from, to).indexOf('\n') < 0) {
             name(text, from, to, false, hits);
         }

@@ -196,8 +196,8 @@ final class Places {
             }
         }
         if (text.startsWith("{ get", at)) {
-            int end = text.indexOf('}', at);
-            return end > 0 && end - at < 40 ? Lines.skipBlanks(text, end + 1) : at;
+            int end = Near.indexOf(text, '}', at, at + 40);
+            return end > 0 ? Lines.skipBlanks(text, end + 1) : at;
         }
         return at;
     }
@@ -1251,8 +1251,8 @@ final class Places {
         while (end < text.length() && end - from < LONGEST_BARE && !isLineEnd(text, end)) {
             end++;
         }
-        int comment = text.indexOf(" #", from);
-        end = comment >= from && comment < end ? comment : end;
+        int comment = Near.indexOf(text, " #", from, end + 1);
+        end = comment >= from ? comment : end;
         while (end > from && text.charAt(end - 1) <= ' ') {
             end--;
         }

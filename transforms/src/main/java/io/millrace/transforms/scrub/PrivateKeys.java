@@ -35,8 +35,8 @@ final class PrivateKeys {
     }
 
     private static void begun(String text, int start, int end, Hits hits) {
-        int armour = indexOf(text, ARMOUR_WORD, end, end + LONGEST_MARK);
-        int line = indexOf(text, "\n", end, end + LONGEST_MARK);
+        int armour = Near.indexOf(text, ARMOUR_WORD, end, end + LONGEST_MARK);
+        int line = Near.indexOf(text, "\n", end, end + LONGEST_MARK);
         if (armour < 0 || (line >= 0 && line < armour)) {
             return;
         }
@@ -51,8 +51,8 @@ final class PrivateKeys {
         while (body < text.length() && text.charAt(body) == '-') {
             body++;
         }
-        int closing = indexOf(text, "END ", body, body + LONGEST_KEY);
-        int closingArmour = closing < 0 ? -1 : indexOf(text, ARMOUR_WORD, closing, closing + LONGEST_MARK);
+        int closing = Near.indexOf(text, "END ", body, body + LONGEST_KEY);
+        int closingArmour = closing < 0 ? -1 : Near.indexOf(text, ARMOUR_WORD, closing, closing + LONGEST_MARK);
         if (closingArmour >= 0 && isMostlyBody(text, body, closing)) {
             int to = closingArmour + ARMOUR_WORD.length();
             to = text.startsWith(" BLOCK", to) ? to + 6 : to;
@@ -70,15 +70,15 @@ final class PrivateKeys {
 
     /** The end of a key whose beginning is not there: the body's lines stand above. */
     private static void ended(String text, int start, int end, Hits hits) {
-        int armour = indexOf(text, ARMOUR_WORD, end, end + LONGEST_MARK);
+        int armour = Near.indexOf(text, ARMOUR_WORD, end, end + LONGEST_MARK);
         if (armour < 0) {
             return;
         }
         int from = start;
-        int lineEnd = text.lastIndexOf('\n', start);
+        int lineEnd = Near.lastIndexOf(text, '\n', start, start - LONGEST_KEY);
         boolean first = true;
         while (lineEnd > 0 && start - lineEnd < LONGEST_KEY) {
-            int lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1;
+            int lineStart = Lines.start(text, lineEnd, LONGEST_KEY);
             int run = longestRun(text, lineStart, lineEnd);
             if (run < (first ? 4 : 40) || lineEnd - lineStart > run + LONGEST_GAP) {
                 break;
@@ -93,7 +93,7 @@ final class PrivateKeys {
     }
 
     private static void putty(String text, int start, int end, Hits hits) {
-        int lines = indexOf(text, "Private-Lines:", end, end + LONGEST_KEY);
+        int lines = Near.indexOf(text, "Private-Lines:", end, end + LONGEST_KEY);
         if (lines < 0) {
             return;
         }
@@ -102,7 +102,7 @@ final class PrivateKeys {
             body++;
         }
         int to = bodyEnd(text, body);
-        int mac = indexOf(text, "Private-MAC:", to, to + 16);
+        int mac = Near.indexOf(text, "Private-MAC:", to, to + 16);
         if (mac >= 0) {
             to = Alphabet.HEX.runEnd(text, Math.min(text.length(), mac + "Private-MAC: ".length()));
         }
@@ -126,16 +126,6 @@ final class PrivateKeys {
         if (to - start >= 60 && text.charAt(start) >= 'A' && Values.couldBeDrawn(text.substring(start, start + 60))) {
             hits.add(start, to, Kind.PRIVATE_KEY, runs(text, start, to), Surety.ARMOUR);
         }
-    }
-
-    private static int indexOf(String text, String word, int from, int to) {
-        int limit = Math.min(text.length(), to) - word.length();
-        for (int at = from; at <= limit; at++) {
-            if (text.charAt(at) == word.charAt(0) && text.startsWith(word, at)) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     /** Whether long runs of base64 make up the most of what is no space. */
@@ -189,8 +179,8 @@ final class PrivateKeys {
                     || text.startsWith("Version:", at)
                     || text.startsWith("Comment:", at);
             if (header) {
-                int next = text.indexOf('\n', at);
-                if (next < 0 || next > at + LONGEST_GAP) {
+                int next = Near.indexOf(text, '\n', at, at + LONGEST_GAP + 1);
+                if (next < 0) {
                     return -1;
                 }
                 at = next;

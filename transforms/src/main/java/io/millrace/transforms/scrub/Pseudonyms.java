@@ -125,7 +125,7 @@ final class Pseudonyms {
     /** Where the type's word begins that ends at a dash; -1 when there is none. */
     private static int typeStart(String text, int dash) {
         int from = Math.max(0, dash - LONGEST_TYPE);
-        int secret = text.lastIndexOf("secret-", dash - 7);
+        int secret = Near.lastIndexOf(text, "secret-", dash - 7, from);
         if (secret >= from && isKind(text, secret + 7, dash)) {
             return secret;
         }

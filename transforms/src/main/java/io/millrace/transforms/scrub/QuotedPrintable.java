@@ -43,9 +43,11 @@ final class QuotedPrintable {
     }
 
     private static int nextBreak(String text, int from) {
-        int unix = text.indexOf("=\n", from);
-        int mail = text.indexOf("=\r\n", from);
-        return unix < 0 ? mail : mail < 0 ? unix : Math.min(unix, mail);
+        int at = text.indexOf('=', from);
+        while (at >= 0 && !isBreak(text, at)) {
+            at = text.indexOf('=', at + 1);
+        }
+        return at;
     }
 
     private static boolean isBreak(String text, int at) {

@@ -122,7 +122,7 @@ final class Sentences {
                     return place;
                 }
             }
-            int end = wordEnd(text, at);
+            int end = wordEnd(text, at, limit);
             if (end == at) {
                 return null;
             }
@@ -217,10 +217,8 @@ final class Sentences {
                     : new Place(literal.start(), literal.end(), literal.value(), told ? Slot.TOLD : Slot.NEAR);
         }
         if (text.charAt(at) == '*' && text.startsWith("**", at)) {
-            int end = text.indexOf("**", at + 2);
-            return end < 0 || end - at > LONGEST_CLAUSE
-                    ? null
-                    : Places.stripped(text, at + 2, end, told ? Slot.TOLD : Slot.NEAR);
+            int end = Near.indexOf(text, "**", at + 2, at + LONGEST_CLAUSE + 2);
+            return end < 0 ? null : Places.stripped(text, at + 2, end, told ? Slot.TOLD : Slot.NEAR);
         }
         if (text.charAt(at) == '*' || text.charAt(at) == '_') {
             int end = tokenEnd(text, at);
@@ -283,7 +281,7 @@ final class Sentences {
     private static boolean endsTelling(String text, int nameEnd) {
         int at = skipClosers(text, nameEnd);
         int word = Lines.skipBlanks(text, at);
-        int end = wordEnd(text, word);
+        int end = wordEnd(text, word, Math.min(text.length(), word + LONGEST_CLAUSE));
         return word == at
                 || end == word
                 || FOLLOWERS.contains(text.substring(word, end).toLowerCase(Locale.ROOT));
@@ -322,9 +320,10 @@ final class Sentences {
         return end;
     }
 
-    private static int wordEnd(String text, int from) {
+    /** The end of a word, or {@code limit} when it goes on there. */
+    private static int wordEnd(String text, int from, int limit) {
         int at = from;
-        while (at < text.length()
+        while (at < limit
                 && (Character.isLetterOrDigit(text.charAt(at))
                         || "_-@/'\u2019.\u2014\u2013\u2192\u21d2()".indexOf(text.charAt(at)) >= 0)) {
             if (text.charAt(at) == '.'

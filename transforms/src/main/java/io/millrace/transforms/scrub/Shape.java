@@ -118,7 +118,9 @@ final class Shape {
     /** The end without that of a file's name, or two of them. */
     private static int withoutEnding(String text, int from, int to) {
         int end = to;
-        for (int dot = text.lastIndexOf('.', end - 1); dot >= from; dot = text.lastIndexOf('.', end - 1)) {
+        for (int dot = Near.lastIndexOf(text, '.', end - 1, from);
+                dot >= from;
+                dot = Near.lastIndexOf(text, '.', end - 1, from)) {
             if (!FILE_ENDINGS.contains(text.substring(dot + 1, end))) {
                 break;
             }

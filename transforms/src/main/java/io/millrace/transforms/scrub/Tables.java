@@ -146,10 +146,9 @@ final class Tables {
 
     /** The first bar of a line of Markdown, behind what decorates it. */
     private static int barStart(String text, int line) {
-        int end = Lines.end(text, line);
-        int bar = text.indexOf("| ", line);
         int content = Lines.contentStart(text, line);
-        if (bar >= 0 && bar < end && bar < content) {
+        int bar = Near.indexOf(text, "| ", line, Math.min(content, Lines.end(text, line)) + 1);
+        if (bar >= 0) {
             return bar;
         }
         return content;
@@ -368,7 +367,7 @@ final class Tables {
             for (int i = 0; i <= column && cell >= 0; i++) {
                 cell = indexOf(text, "<td", cell + 3, end < 0 ? at + LONGEST_CELL : end);
             }
-            int open = cell < 0 ? -1 : text.indexOf('>', cell) + 1;
+            int open = cell < 0 ? -1 : Near.indexOf(text, '>', cell, cell + LONGEST_CELL) + 1;
             int close = open <= 0 ? -1 : indexOf(text, "<", open, open + LONGEST_HEAD * 8);
             if (close < 0) {
                 break;
