@@ -78,7 +78,10 @@ final class HardwareAddresses {
     /** Looks for fours of digits, {@code 3c22.fb7a.1b2c}; the text's dots are far apart, so this costs little. */
     static void fours(String text, Hits hits) {
         for (int dot = text.indexOf('.', 4); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-            if (dot + 5 < text.length() && text.charAt(dot + 5) == '.') {
+            if (dot + 5 < text.length()
+                    && text.charAt(dot + 5) == '.'
+                    && isHex(text, dot - 1)
+                    && isHex(text, dot + 1)) {
                 four(text, dot - 4, '.', hits);
             }
         }

@@ -1,10 +1,9 @@
 package io.millrace.transforms.scrub;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Finds many words in a text in one pass, in any case of letters: the automaton of Aho and Corasick (1975) with
@@ -30,14 +29,16 @@ final class KeywordAutomaton {
     private final byte[][] beyond;
 
     private final int shift;
-    /** The state after a state and a class; states that end a word come last. */
+    /** The state after a state and a class, each state by its first place here; below zero when a word ends in it. */
     private final int[] next;
 
-    private final int firstEnding;
-    /** For each ending state the words that end there, longest first. */
+    /** For each state the words that end there, longest first. */
     private final int[][] endings;
 
     private final int[] lengths;
+
+    /** The words, when there are so many different characters that some share a class; else null. */
+    private final @Nullable List<String> shared;
 
     private KeywordAutomaton(List<String> words) {
         int classCount = 1;
@@ -60,77 +61,77 @@ final class KeywordAutomaton {
             setBeyond(c, (byte) classCount);
             // Each of the other case, too.
             setBeyond(Character.toUpperCase(c), (byte) classCount);
-            classCount++;
+            classCount += classCount < PAGE - 1 ? 1 : 0;
         }
-        if (classCount > PAGE) {
-            throw new IllegalArgumentException("words of more than " + (PAGE - 1) + " different characters");
-        }
+        shared = classCount == PAGE - 1 ? List.copyOf(words) : null;
         for (char c = 'A'; c <= 'Z'; c++) {
             classes[c] = classes[fold(c)];
         }
         shift = Integer.SIZE - Integer.numberOfLeadingZeros(classCount - 1);
 
-        List<TreeMap<Integer, Integer>> children = new ArrayList<>();
-        List<List<Integer>> ends = new ArrayList<>();
-        children.add(new TreeMap<>());
-        ends.add(new ArrayList<>());
+        int most = 1;
+        for (int length : lengths) {
+            most += length;
+        }
+        next = new int[most << shift];
+        int[][] ends = new int[most][];
+        int states = 1;
         for (int word = 0; word < lengths.length; word++) {
             int state = 0;
             for (int i = 0; i < lengths[word]; i++) {
-                int on = classOf(words.get(word).charAt(i));
-                Integer child = children.get(state).get(on);
-                if (child == null) {
-                    child = children.size();
-                    children.get(state).put(on, child);
-                    children.add(new TreeMap<>());
-                    ends.add(new ArrayList<>());
+                int place = (state << shift) + classOf(words.get(word).charAt(i));
+                if (next[place] == 0) {
+                    next[place] = states++;
                 }
-                state = child;
+                state = next[place];
             }
-            ends.get(state).add(word);
+            ends[state] = with(ends[state], word);
         }
+        endings = Arrays.copyOf(ends, states);
+        link(states);
+    }
 
-        int states = children.size();
-        int[] transitions = new int[states << shift];
+    /** Makes the tree an automaton: where a state has no child it goes on as its longest ending does. */
+    private void link(int states) {
+        int width = 1 << shift;
         int[] fallback = new int[states];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        children.get(0).forEach((on, child) -> {
-            transitions[on] = child;
-            queue.add(child);
-        });
-        while (!queue.isEmpty()) {
-            int state = queue.remove();
-            ends.get(state).addAll(ends.get(fallback[state]));
-            System.arraycopy(transitions, fallback[state] << shift, transitions, state << shift, 1 << shift);
-            children.get(state).forEach((on, child) -> {
-                fallback[child] = transitions[(state << shift) + on];
-                transitions[(state << shift) + on] = child;
-                queue.add(child);
-            });
+        int[] queue = new int[states];
+        int queued = 0;
+        for (int on = 0; on < width; on++) {
+            if (next[on] != 0) {
+                queue[queued++] = next[on];
+            }
         }
+        for (int at = 0; at < queued; at++) {
+            int state = queue[at];
+            int shorter = fallback[state];
+            if (endings[shorter] != null) {
+                endings[state] = endings[state] == null ? endings[shorter] : with(endings[state], endings[shorter]);
+            }
+            for (int on = 0; on < width; on++) {
+                int place = (state << shift) + on;
+                int other = next[(shorter << shift) + on];
+                if (next[place] == 0) {
+                    next[place] = other;
+                } else {
+                    fallback[next[place]] = other;
+                    queue[queued++] = next[place];
+                }
+            }
+        }
+        for (int place = 0; place < states << shift; place++) {
+            int state = next[place];
+            next[place] = endings[state] == null ? state << shift : ~(state << shift);
+        }
+    }
 
-        int[] renumbered = new int[states];
-        int number = 0;
-        for (int state = 0; state < states; state++) {
-            if (ends.get(state).isEmpty()) {
-                renumbered[state] = number++;
-            }
+    private static int[] with(int @Nullable [] some, int... more) {
+        if (some == null) {
+            return more;
         }
-        firstEnding = number;
-        endings = new int[states - firstEnding][];
-        for (int state = 0; state < states; state++) {
-            if (!ends.get(state).isEmpty()) {
-                endings[number - firstEnding] =
-                        ends.get(state).stream().mapToInt(Integer::intValue).toArray();
-                renumbered[state] = number++;
-            }
-        }
-        next = new int[states << shift];
-        for (int state = 0; state < states; state++) {
-            for (int on = 0; on < 1 << shift; on++) {
-                next[(renumbered[state] << shift) + on] = renumbered[transitions[(state << shift) + on]] << shift;
-            }
-        }
+        int[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
     }
 
     /** An automaton for words, none of them empty; a match tells a word's index. */
@@ -140,16 +141,19 @@ final class KeywordAutomaton {
 
     /** Tells of each word in a text; returns whether the text has a character beyond ASCII. */
     boolean scan(String text, Listener listener) {
-        int ending = firstEnding << shift;
         int state = 0;
         int characters = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             characters |= c;
             state = c < ASCII ? next[state + classes[c]] : beyond.length == 0 ? 0 : next[state + classBeyond(c)];
-            if (state >= ending) {
-                for (int word : endings[(state >>> shift) - firstEnding]) {
-                    listener.found(word, i + 1 - lengths[word], i + 1);
+            if (state < 0) {
+                state = ~state;
+                for (int word : endings[state >>> shift]) {
+                    int start = i + 1 - lengths[word];
+                    if (shared == null || text.regionMatches(true, start, shared.get(word), 0, lengths[word])) {
+                        listener.found(word, start, i + 1);
+                    }
                 }
             }
         }

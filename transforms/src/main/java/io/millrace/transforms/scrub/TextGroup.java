@@ -85,8 +85,7 @@ public final class TextGroup {
                 return clean;
             }
             clean = replace(clean, findings);
-            hits = scrubber.hits(clean);
-            scrubber.addKnown(clean, known, hits);
+            hits = scrubber.hits(clean, known);
         }
         isSettled &= hits.settle().isEmpty();
         return clean;

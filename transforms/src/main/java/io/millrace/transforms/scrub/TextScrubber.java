@@ -1,5 +1,6 @@
 package io.millrace.transforms.scrub;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +48,18 @@ public final class TextScrubber {
     }
 
     Hits hits(String text) {
-        Hits hits = scanner.scan(text, kept, configured);
+        return hits(text, configured);
+    }
+
+    /** What the rules find, and where known values stand besides. */
+    Hits hits(String text, KnownValues known) {
+        List<KnownValues> all = new ArrayList<>(configured);
+        all.add(known);
+        return hits(text, all);
+    }
+
+    private Hits hits(String text, List<KnownValues> known) {
+        Hits hits = scanner.scan(text, kept, known);
         if (!personalData) {
             hits.dropPersonalData();
         }

@@ -26,10 +26,8 @@ final class View {
     private final String text;
     private final Form form;
     private final int depth;
-    /** The place of each character in the text at the root; null at the root itself. */
-    private final int @Nullable [] starts;
-
-    private final int @Nullable [] ends;
+    /** Where the characters stand in the text at the root; null at the root itself. */
+    private final @Nullable Origins origins;
 
     /** Where lines were joined: the first character after each joint. */
     private final List<Joint> joints;
@@ -42,27 +40,23 @@ final class View {
      */
     record Joint(int at, boolean explicit) {}
 
-    private View(
-            String text, Form form, int depth, int @Nullable [] starts, int @Nullable [] ends, List<Joint> joints) {
+    private View(String text, Form form, int depth, @Nullable Origins origins, List<Joint> joints) {
         this.joints = joints;
         this.text = text;
         this.form = form;
         this.depth = depth;
-        this.starts = starts;
-        this.ends = ends;
+        this.origins = origins;
     }
 
     static View of(String text) {
-        return new View(text, Form.PLAIN, 0, null, null, List.of());
+        return new View(text, Form.PLAIN, 0, null, List.of());
     }
 
     /** What a part of this view says when it is decoded. */
     View decoded(int from, int to, String said) {
-        int[] allStarts = new int[said.length()];
-        int[] allEnds = new int[said.length()];
-        Arrays.fill(allStarts, rootStart(from));
-        Arrays.fill(allEnds, rootEnd(to));
-        return new View(said, Form.DECODED, depth + 1, allStarts, allEnds, List.of());
+        Origins all = new Origins();
+        all.addStandIn(0, rootStart(from), rootEnd(to));
+        return new View(said, Form.DECODED, depth + 1, all, List.of());
     }
 
     String text() {
@@ -79,12 +73,12 @@ final class View {
     }
 
     int rootStart(int at) {
-        return starts == null ? at : starts[at];
+        return origins == null ? at : origins.start(at);
     }
 
     /** The end at the root of what ends before {@code at} here; {@code at} is at least one. */
     int rootEnd(int at) {
-        return ends == null ? at : ends[at - 1];
+        return origins == null ? at : origins.end(at - 1);
     }
 
     List<Joint> joints() {
@@ -93,7 +87,7 @@ final class View {
 
     /** Whether a part stands at the root character by character, so that looking there showed the same. */
     boolean isVerbatim(int from, int to) {
-        return starts == null || rootEnd(to) - rootStart(from) == to - from;
+        return origins == null || rootEnd(to) - rootStart(from) == to - from;
     }
 
     /** Collects the characters of a view that is made of this one. */
@@ -101,54 +95,132 @@ final class View {
         return new Builder(this, derivedForm, capacity);
     }
 
+    /** Where characters come from, in pieces: such as stand at the root one by one, and such as stand for something. */
+    private static final class Origins {
+
+        private static final int STANDS_AS_IT_IS = -1;
+
+        /** The first character of each piece, where that begins at the root, and where it ends if it stands for that. */
+        private int[] firsts = new int[16];
+
+        private int[] starts = new int[16];
+        private int[] ends = new int[16];
+        private int count;
+
+        private void add(int first, int start, int end) {
+            if (count == firsts.length) {
+                firsts = Arrays.copyOf(firsts, count * 2);
+                starts = Arrays.copyOf(starts, count * 2);
+                ends = Arrays.copyOf(ends, count * 2);
+            }
+            firsts[count] = first;
+            starts[count] = start;
+            ends[count] = end;
+            count++;
+        }
+
+        /** From {@code first} on each character stands for all from {@code start} to {@code end}. */
+        private void addStandIn(int first, int start, int end) {
+            add(first, start, end);
+        }
+
+        /** From {@code first} on the characters stand one by one from {@code start} on. */
+        private void addVerbatim(int first, int start) {
+            boolean goesOn = count > 0
+                    && ends[count - 1] == STANDS_AS_IT_IS
+                    && start - starts[count - 1] == first - firsts[count - 1];
+            if (!goesOn) {
+                add(first, start, STANDS_AS_IT_IS);
+            }
+        }
+
+        private int piece(int at) {
+            int piece = Arrays.binarySearch(firsts, 0, count, at);
+            return piece < 0 ? -piece - 2 : piece;
+        }
+
+        private int start(int at) {
+            int piece = piece(at);
+            return ends[piece] == STANDS_AS_IT_IS ? starts[piece] + at - firsts[piece] : starts[piece];
+        }
+
+        private int end(int at) {
+            int piece = piece(at);
+            return ends[piece] == STANDS_AS_IT_IS ? starts[piece] + at - firsts[piece] + 1 : ends[piece];
+        }
+
+        /** Adds the pieces of other characters, from {@code from} to {@code to}, as those from {@code first} on. */
+        private void addAll(Origins other, int from, int to, int first) {
+            int at = from;
+            for (int piece = other.piece(from); at < to; piece++) {
+                int start = first + at - from;
+                if (other.ends[piece] == STANDS_AS_IT_IS) {
+                    addVerbatim(start, other.starts[piece] + at - other.firsts[piece]);
+                } else {
+                    add(start, other.starts[piece], other.ends[piece]);
+                }
+                at = piece + 1 < other.count ? other.firsts[piece + 1] : to;
+            }
+        }
+    }
+
     /** A view in the making. */
     static final class Builder {
 
         private final View parent;
         private final Form form;
-        private final StringBuilder text;
-        private int[] starts;
-        private int[] ends;
+        private char[] characters;
+        private int length;
+        private final Origins origins = new Origins();
         private final List<Joint> joints = new ArrayList<>();
 
         private Builder(View parent, Form form, int capacity) {
             this.parent = parent;
             this.form = form;
-            text = new StringBuilder(capacity);
-            starts = new int[capacity];
-            ends = new int[capacity];
+            characters = new char[capacity];
+        }
+
+        private void reserve(int more) {
+            if (length + more > characters.length) {
+                characters = Arrays.copyOf(characters, length * 2 + more);
+            }
         }
 
         /** Adds a character that {@code from} to {@code to} of the parent stand for. */
         void add(char c, int from, int to) {
-            int at = text.length();
-            if (at == starts.length) {
-                starts = Arrays.copyOf(starts, at * 2 + 16);
-                ends = Arrays.copyOf(ends, at * 2 + 16);
+            reserve(1);
+            int start = parent.rootStart(from);
+            int end = parent.rootEnd(to);
+            if (end - start == 1) {
+                origins.addVerbatim(length, start);
+            } else {
+                origins.addStandIn(length, start, end);
             }
-            starts[at] = parent.rootStart(from);
-            ends[at] = parent.rootEnd(to);
-            text.append(c);
+            characters[length++] = c;
         }
 
         /** Adds a part of the parent as it is. */
         void addAll(int from, int to) {
-            for (int i = from; i < to; i++) {
-                add(parent.text.charAt(i), i, i + 1);
+            if (to <= from) {
+                return;
             }
+            reserve(to - from);
+            parent.text.getChars(from, to, characters, length);
+            if (parent.origins == null) {
+                origins.addVerbatim(length, from);
+            } else {
+                origins.addAll(parent.origins, from, to, length);
+            }
+            length += to - from;
         }
 
         /** Notes that what is added next was on another line, or in another pair of quotes. */
         void joint(boolean explicit) {
-            joints.add(new Joint(text.length(), explicit));
-        }
-
-        int length() {
-            return text.length();
+            joints.add(new Joint(length, explicit));
         }
 
         View build() {
-            return new View(text.toString(), form, parent.depth + 1, starts, ends, joints);
+            return new View(new String(characters, 0, length), form, parent.depth + 1, origins, joints);
         }
     }
 }
