@@ -77,7 +77,7 @@ final class ContextWords {
     private static final Set<String> FILLERS = WordList.set("""
             value val default text string number numbers num nummer numero n\u00famero num\u00e9ro no nr is id code
             data content td span p b i dd dt strong em th li br div input a name label key the new his her my your
-            self this var let const private final static public type e o u n r x
+            self this var let const private final static public type e o u n r x on file
             """);
 
     /** The places of a topic's words, in the order of their ends. */
@@ -141,7 +141,10 @@ final class ContextWords {
                 eui 64, eui 48, dev eui, join eui, lladdr, chaddr, hwid, bluetooth, mac id, ethernet, lan address
                 station
                 """));
-        add(words, Topic.ADDRESS, WordList.list("ip host addr server peer client ping connect ssh remote"));
+        add(
+                words,
+                Topic.ADDRESS,
+                WordList.list("ip host addr server peer client ping connect ssh remote ban banned blocked"));
         add(words, Topic.VERSION, WordList.phrases("""
                 version, release, ver, assembly, build, upgrad, downgrad, bump, firmware, chrome, webkit
                 updated to, update to

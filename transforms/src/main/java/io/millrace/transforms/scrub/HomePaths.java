@@ -36,7 +36,7 @@ final class HomePaths {
             """);
 
     /** Directories of home directories that hold groups of people, or the people of a letter. */
-    private static final Set<String> GROUPS = WordList.set("users user staff students local people home homes");
+    private static final Set<String> GROUPS = WordList.set("users staff students local people home homes");
 
     /** What may stand before a home directory of a path. */
     private static final Set<String> PARENTS = WordList.set("""
@@ -78,6 +78,10 @@ final class HomePaths {
         if (!windows && users && !text.startsWith("/Users/", start) && !isDrive(text, start)) {
             return;
         }
+        // A page of a site: no system writes its directory so.
+        if (text.startsWith("/Home/", start) && !isRooted(text, start)) {
+            return;
+        }
         if (start > 0 && Alphabet.DOTS.has(text.charAt(start - 1)) && !isDrive(text, start) && !isRooted(text, start)) {
             return;
         }
@@ -106,7 +110,8 @@ final class HomePaths {
     private static void cell(String text, int start, int end, Hits hits) {
         int cell = nameEnd(text, end, false);
         int group = nameEnd(text, Math.min(cell + 1, text.length()), false);
-        if (cell > end && group > cell + 1 && isGroup(text, cell + 1, group)) {
+        boolean user = text.startsWith("user/", cell + 1);
+        if (cell > end && group > cell + 1 && (user || isGroup(text, cell + 1, group))) {
             int at = group + 1;
             int nameEnd = nameEnd(text, at, false);
             if (isGroup(text, at, nameEnd)) {
@@ -169,6 +174,8 @@ final class HomePaths {
 
     private static void tilde(String text, int start, int end, Hits hits) {
         boolean begins = start == 0 || " \"'`=(:\n\t".indexOf(text.charAt(start - 1)) >= 0;
+        // In style sheets it stands for the directory of packages.
+        begins &= !text.startsWith("import ", start - 8);
         int to = nameEnd(text, end, false);
         if (begins
                 && to < text.length()
@@ -210,7 +217,8 @@ final class HomePaths {
             return;
         }
         String name = text.substring(from, to);
-        boolean file = name.endsWith(".js") || name.endsWith(".ts") || name.endsWith(".html") || name.endsWith(".md");
+        boolean last = to == text.length() || "/\\".indexOf(text.charAt(to)) < 0;
+        boolean file = last && Shape.isFileEnding(name.substring(name.lastIndexOf('.') + 1)) && name.indexOf('.') >= 0;
         if (!isNobody(name) && !file && (name.length() < 3 || !Values.isStandIn(name))) {
             hits.add(from, to, Kind.USER_NAME, Surety.PERSONAL);
         }

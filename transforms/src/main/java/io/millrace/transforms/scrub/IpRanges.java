@@ -85,10 +85,19 @@ final class IpRanges {
         String normal = normalSix(text.substring(start, end));
         if (normal == null
                 || normal.startsWith("2001:db8:")
+                || isRange(normal)
                 || WELL_KNOWN_SIX.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
             return;
         }
         hits.add(start, end, Kind.IP_ADDRESS, Surety.PERSONAL);
+    }
+
+    /** Whether only a provider's part is there (RFC 7020: 32 bits at most), or one that protocols have (RFC 2928). */
+    private static boolean isRange(String normal) {
+        int second = normal.indexOf(':') + 1;
+        int third = normal.indexOf(':', second) + 1;
+        int group = Integer.parseInt(normal, second, third - 1, 16);
+        return normal.startsWith("0:0:0:0:0:0", third) || normal.startsWith("2001:") && group > 0 && group < 0x200;
     }
 
     /** All eight groups without leading zeros; null for what is no address. */

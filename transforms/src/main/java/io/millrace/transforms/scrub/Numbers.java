@@ -225,7 +225,8 @@ final class Numbers {
                 || digits + 1 >= text.length()
                 || !isUpper(text.charAt(start))
                 || !isUpper(text.charAt(start + 1))
-                || (start > 0 && Alphabet.ALNUM.has(text.charAt(start - 1)))) {
+                || (start > 0 && Alphabet.ALNUM.has(text.charAt(start - 1)))
+                || isInUuid(text, start)) {
             return;
         }
         Integer length = IBAN_LENGTHS.get(text.substring(start, digits));
@@ -253,6 +254,11 @@ final class Numbers {
                 && !PUBLISHED.contains(written)) {
             hits.add(start, at, Kind.IBAN, Surety.TOKEN);
         }
+    }
+
+    /** Whether a group of a UUID's hexadecimal digits stands in front. */
+    private static boolean isInUuid(String text, int start) {
+        return start > 4 && text.charAt(start - 1) == '-' && Alphabet.HEX.runStart(text, start - 1, 4) == start - 5;
     }
 
     private static boolean isUpper(char c) {
@@ -329,14 +335,14 @@ final class Numbers {
             boolean zeros = text.startsWith("00", window.starts[group]) && window.length(group) >= 3;
             if (plus || plusInside) {
                 if (start == 0 || !isArithmetic(text, start)) {
-                    international(text, window, group, start, hits);
+                    international(text, window, group, start, false, hits);
                 }
                 return;
             }
             if (group == 0) {
                 boolean told = isTold(text, start, window.end(), hits);
                 if (told && zeros) {
-                    international(text, window, group, start, hits);
+                    international(text, window, group, start, true, hits);
                 } else {
                     national(text, window, start, told, bracket, hits);
                 }
@@ -346,8 +352,17 @@ final class Numbers {
 
     private static boolean isTold(String text, int start, int end, Hits hits) {
         ContextWords words = hits.words();
-        return words.isTold(Topic.PHONE, text, start)
+        return isInChat(text, start, end)
+                || words.isTold(Topic.PHONE, text, start)
                 || words.isNamed(Topic.PHONE, text, start, end, false, word -> true);
+    }
+
+    /** Whose line of a chat it is: {@code [12.05.24, 09:14:02] 0044 7911 445750: I am downstairs}. */
+    private static boolean isInChat(String text, int start, int end) {
+        return start > 4
+                && text.startsWith("] ", start - 2)
+                && Alphabet.DIGIT.has(text.charAt(start - 3))
+                && text.startsWith(": ", end);
     }
 
     /** {@code x+4915112345678}: a sum, or a part of a longer word. */
@@ -356,7 +371,7 @@ final class Numbers {
         return Alphabet.ALNUM.has(before) || before == ')' || before == ']' || before == '+';
     }
 
-    private static void international(String text, Window window, int group, int start, Hits hits) {
+    private static void international(String text, Window window, int group, int start, boolean told, Hits hits) {
         // The longest valid number that begins here: what follows may be an extension, or another number.
         for (int last = window.groups - 1; last >= group; last--) {
             int end = window.ends[last];
@@ -365,7 +380,7 @@ final class Numbers {
             int digits = digits(number);
             if (digits >= 8
                     && digits <= 15
-                    && isInternational(text, start, number, last - group)
+                    && (isInternational(text, start, number, last - group) || told && isPossible(number))
                     && !isFictional(number)) {
                 hits.add(start, end, Kind.PHONE, Surety.PERSONAL);
                 return;
@@ -411,7 +426,7 @@ final class Numbers {
                 && !dotted
                 && number.indexOf('/') < 0;
         boolean french = trunk && window.groups == 5 && window.length(0) == 2 && window.length(4) == 2;
-        boolean date = number.indexOf('/') >= 0 && (window.groups != 2 || window.length(1) < 5);
+        boolean date = number.indexOf('/') >= 0 && (window.groups != 2 || window.length(1) < 5) || isDate(text, window);
         if ((told || french || (trunk && (bracket || window.length(0) >= 3) && window.groups <= 4)) && !date) {
             boolean fits = isValidIn(REGIONS, number)
                     || (told && (isValidIn(MORE_REGIONS, number) || isValid('+' + number, "ZZ")));
@@ -419,6 +434,20 @@ final class Numbers {
                 hits.add(start, end, Kind.PHONE, Surety.PERSONAL);
             }
         }
+    }
+
+    /** {@code 2024-03-01}, {@code 01.03.2024}, or the first and the last of some years. */
+    private static boolean isDate(String text, Window window) {
+        boolean yearFirst = isYear(text, window, 0);
+        return window.groups == 3
+                        && (yearFirst && window.length(1) <= 2 && window.length(2) <= 2
+                                || isYear(text, window, 2) && window.length(0) <= 2 && window.length(1) <= 2)
+                || window.groups == 2 && yearFirst && isYear(text, window, 1);
+    }
+
+    private static boolean isYear(String text, Window window, int group) {
+        int start = window.starts[group];
+        return window.length(group) == 4 && (text.startsWith("19", start) || text.startsWith("20", start));
     }
 
     private static boolean isValidIn(String[] regions, String number) {

@@ -67,7 +67,7 @@ final class People {
     }
 
     /** Behind a name's field: quotes, escaped or not, signs of assignment and of lists. */
-    private static int skipSigns(String text, int from) {
+    static int skipSigns(String text, int from) {
         int at = from;
         while (at < text.length() && at < from + 10 && "\"'`\\:=> [{(\t".indexOf(text.charAt(at)) >= 0) {
             at++;
@@ -76,7 +76,7 @@ final class People {
     }
 
     /** The end of a value: of what is in quotes or between tags, else of what is written as a name. */
-    private static int valueEnd(String text, int from) {
+    static int valueEnd(String text, int from) {
         char before = text.charAt(from - 1);
         if ("\"'`>".indexOf(before) < 0) {
             return PersonNames.end(text, from);
@@ -218,7 +218,7 @@ final class People {
         return text.regionMatches(true, at, word, 0, word.length());
     }
 
-    private static boolean hasSign(String text, int from, int to) {
+    static boolean hasSign(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (":=>".indexOf(text.charAt(i)) >= 0) {
                 return true;
@@ -227,7 +227,7 @@ final class People {
         return false;
     }
 
-    private static String letters(String text, int from, int to) {
+    static String letters(String text, int from, int to) {
         StringBuilder letters = new StringBuilder(to - from);
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);

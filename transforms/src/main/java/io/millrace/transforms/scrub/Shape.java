@@ -26,6 +26,11 @@ final class Shape {
             token p8 p12 pfx properties rst tf tfvars ipynb php cs c h cpp swift scss css vue dart ex exs pl lua
             """);
 
+    /** Whether such an ending makes a name that of a file. */
+    static boolean isFileEnding(String ending) {
+        return FILE_ENDINGS.contains(ending);
+    }
+
     private record Piece(String text, Alphabet alphabet, int least, int greatest) {}
 
     private final @Nullable Piece head;

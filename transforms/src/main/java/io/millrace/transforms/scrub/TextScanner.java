@@ -61,6 +61,7 @@ final class TextScanner {
         addAll(byHint, Accounts.finders());
         addAll(byHint, LoginCalls.finders());
         addAll(byHint, People.finders());
+        addAll(byHint, PersonFields.finders());
         for (String at : new String[] {"(at)", "[at]", "{at}", " at "}) {
             add(byHint, at, Addresses::spelled);
         }

@@ -1,0 +1,184 @@
+package io.millrace.transforms.scrub;
+
+import io.millrace.transforms.scrub.Hits.Surety;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Names of people in fields, columns and lines that say that a person's name is what they hold, with no address of mail
+ * beside: {@code "fullName": "Ann Lee"}, {@code "owner": {"name": "Ann Lee"}}, a column headed Assignee, the line behind
+ * "Kind regards". Only names of more than one word count, since single words stand there for much else.
+ */
+final class PersonFields {
+
+    private static final int LONGEST_NAME = 48;
+    private static final int LONGEST_RECORD = 240;
+    private static final int LONGEST_GAP = 24;
+    private static final int LONGEST_TAG = 40;
+
+    /** Fields and columns for a person's whole name, in letters alone. */
+    private static final Set<String> WHOLE_NAMES = WordList.set("""
+            fullname fullnames realname firstandlastname nameandsurname personname customername employeename contactname
+            patientname studentname ownername reportername assigneename reviewername accountholder accountholdername
+            cardholder cardholdername recipientname sendername teammember participantname guestname membername
+            attendeename candidatename billingname shippingname
+            """);
+
+    /** Columns that people stand in, whom a field of the same name would rather hold as an account. */
+    private static final Set<String> ROLES = WordList.set("""
+            reporter assignee owner author committer reviewer creator contact customer employee attendee organizer
+            participant patient student teacher manager recipient sender approver requester supervisor instructor
+            member person user
+            """);
+
+    private PersonFields() {}
+
+    static Map<String, Finder> finders() {
+        Map<String, Finder> finders = new TreeMap<>();
+        for (String field : WordList.phrases("""
+                full_name, fullname, full-name, full name, real_name, realname, real name, real-name
+                first_and_last_name, first and last name, name_and_surname, person_name, personname, customer_name
+                customername, customer name, employee_name, employeename, employee name, contact_name, contactname
+                contact name, patient_name, patientname, patient name, student_name, studentname, owner_name, ownername
+                reporter_name, assignee_name, reviewer_name, account_holder, accountholder, account holder, cardholder
+                card_holder, recipient_name, recipientname, sender_name, sendername, team_member, participant_name
+                guest_name, member_name, attendee_name, candidate_name, billing_name, shipping_name
+                """)) {
+            finders.put(field, PersonFields::field);
+        }
+        for (String role : ROLES) {
+            finders.put(role, PersonFields::role);
+        }
+        for (String label : WordList.phrases("""
+                artist, photographer, by-line, bill to, billed to, ship to, shipped to, sold to, deliver to, attn
+                attention, regards, sincerely, gr\u00fc\u00dfen, gruessen, cordialement, saludos, atentamente, cheers
+                best wishes, yours truly, signed by
+                """)) {
+            finders.put(label, PersonFields::label);
+        }
+        // A calendar's people (RFC 5545), and those of directories.
+        finders.put(";cn=", PersonFields::commonName);
+        return finders;
+    }
+
+    private static void field(String text, int start, int end, Hits hits) {
+        int from = Alphabet.DASH.runStart(text, start, LONGEST_GAP);
+        int to = Alphabet.DASH.runEnd(text, end, LONGEST_GAP);
+        if (!WHOLE_NAMES.contains(People.letters(text, from, to))) {
+            return;
+        }
+        int value = People.skipSigns(text, to);
+        if (value > to && People.hasSign(text, to, value)) {
+            name(text, value, People.valueEnd(text, value), hits);
+        } else {
+            column(text, from, to, hits);
+        }
+    }
+
+    /** A column headed by a word for people, or an object of that name with a field for a name. */
+    private static void role(String text, int start, int end, Hits hits) {
+        boolean whole = (start == 0 || !Alphabet.DASH.has(text.charAt(start - 1)))
+                && (end == text.length() || !Alphabet.DASH.has(text.charAt(end)));
+        if (!whole) {
+            return;
+        }
+        int value = People.skipSigns(text, end);
+        int brace = value == end ? -1 : Near.indexOf(text, '{', end, value);
+        if (brace >= 0 && People.hasSign(text, end, brace)) {
+            object(text, brace, hits);
+        } else if (value == end || !People.hasSign(text, end, value)) {
+            column(text, start, end, hits);
+        }
+    }
+
+    private static void object(String text, int brace, Hits hits) {
+        int end = Near.indexOf(text, '}', brace, brace + LONGEST_RECORD);
+        end = end < 0 ? Math.min(text.length(), brace + LONGEST_RECORD) : end;
+        for (int at = Near.indexOf(text, "ame\"", brace, end); at >= 0; at = Near.indexOf(text, "ame\"", at + 1, end)) {
+            int from = Alphabet.DASH.runStart(text, at, LONGEST_GAP);
+            String field = People.letters(text, from, at + 3);
+            int value = People.skipSigns(text, at + 3);
+            if ((field.equals("name") || field.equals("displayname") || WHOLE_NAMES.contains(field))
+                    && People.hasSign(text, at + 3, value)) {
+                name(text, value, People.valueEnd(text, value), hits);
+            }
+        }
+    }
+
+    private static void column(String text, int start, int end, Hits hits) {
+        Tables.each(text, start, end, cell -> {
+            name(text, cell.start(), cell.end(), hits);
+            return true;
+        });
+    }
+
+    /** Behind a label's colon, or on the line below it, a name that is all there is. */
+    private static void label(String text, int start, int end, Hits hits) {
+        if (start > 0 && Alphabet.WORD.has(text.charAt(start - 1))) {
+            return;
+        }
+        int at = Lines.skipBlanks(text, end);
+        boolean colon = at < text.length() && text.charAt(at) == ':';
+        at = colon ? Lines.skipBlanks(text, at + 1) : at;
+        if (!colon) {
+            at += at < text.length() && ",.!".indexOf(text.charAt(at)) >= 0 ? 1 : 0;
+        }
+        int from = nextLine(text, at);
+        if (from == at && !colon) {
+            return;
+        }
+        int to = PersonNames.end(text, from);
+        if (to > from && (to >= text.length() || "\n\r<\\,".indexOf(text.charAt(to)) >= 0)) {
+            name(text, from, to, hits);
+        }
+    }
+
+    /** The start of the next line that holds something, in plain text, in markup, or escaped; the same place for none. */
+    private static int nextLine(String text, int from) {
+        int at = from;
+        int found = from;
+        for (int breaks = 0; breaks < 3 && at < text.length(); breaks++) {
+            at = Lines.skipBlanks(text, at);
+            if (text.startsWith("\r\n", at) || text.startsWith("\n", at)) {
+                at = Lines.contentStart(text, text.indexOf('\n', at) + 1);
+            } else if (at < text.length() && text.charAt(at) == '<') {
+                int close = Near.indexOf(text, '>', at, at + LONGEST_TAG);
+                if (close < 0) {
+                    return found;
+                }
+                at = close + 1;
+            } else if (text.startsWith("\",\n", at)) {
+                // A list of lines, as notebooks have it.
+                at = Lines.skipBlanks(text, at + 3);
+                at += text.startsWith("\"", at) ? 1 : 0;
+            } else {
+                return at > from ? at : found;
+            }
+            found = at;
+        }
+        return found;
+    }
+
+    /** {@code ORGANIZER;CN="Ann Lee":mailto:…} */
+    private static void commonName(String text, int start, int end, Hits hits) {
+        int at = end;
+        while (at < text.length() && at < end + 3 && "\"\\".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        int to = PersonNames.end(text, at);
+        name(text, at, to, hits);
+    }
+
+    private static void name(String text, int from, int to, Hits hits) {
+        int end = to;
+        while (end > from && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        String name = text.substring(from, Math.max(from, end));
+        boolean written = !name.isEmpty() && name.length() <= LONGEST_NAME && PersonNames.end(name, 0) == name.length();
+        if (written && PersonNames.isName(name) && PersonNames.isDistinct(name)) {
+            hits.add(from, end, Kind.PERSON_NAME, Surety.PERSONAL);
+        }
+    }
+}
