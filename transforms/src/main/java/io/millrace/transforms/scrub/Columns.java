@@ -9,7 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Columns {
 
     private static final int LONGEST_LINE = 2_000;
-    private static final String SEPARATORS = "\t|;,";
+    private static final String SEPARATORS = "|;,\t";
 
     private final String text;
     /** By separator: the first line of the last table, a later line of it, and how many separators each has. */
@@ -91,7 +91,7 @@ final class Columns {
     private int count(int from, int to, char separator) {
         int count = 0;
         boolean quoted = false;
-        for (int i = from; i < to; i++) {
+        for (int i = contentStart(from, to); i < to; i++) {
             char c = text.charAt(i);
             quoted ^= c == '"';
             count += c == separator && !quoted ? 1 : 0;
@@ -99,11 +99,23 @@ final class Columns {
         return count;
     }
 
+    /** The start of a line, or of what a quote opens in it that its end does not close: a table may be a text of JSON. */
+    private int contentStart(int from, int to) {
+        boolean quoted = false;
+        int last = from;
+        for (int i = from; i < to; i++) {
+            boolean quote = text.charAt(i) == '"';
+            quoted ^= quote;
+            last = quote ? i + 1 : last;
+        }
+        return quoted ? last : from;
+    }
+
     private Cell cell(int lineStart, char separator, int number) {
         int end = lineEnd(lineStart);
-        int start = lineStart;
+        int start = contentStart(lineStart, end);
         int passed = 0;
-        for (int i = lineStart; i < end; i++) {
+        for (int i = start; i < end; i++) {
             if (text.charAt(i) == separator) {
                 if (passed == number) {
                     return new Cell(start, i);

@@ -350,7 +350,8 @@ final class NationalIds {
     /** Looks at a window of digits and at the letters around it. */
     static void look(String text, int from, int to, int digits, Hits hits) {
         boolean few = digits < FEW_DIGITS && !isInLetters(text, from, to);
-        if (few && !hits.words().isTold(Topic.NATIONAL_ID, text, from)) {
+        boolean told = hits.words().isTold(Topic.NATIONAL_ID, text, from);
+        if (few && !told && (!hits.words().has(Topic.NATIONAL_ID) || !beginsInCapitals(text, from))) {
             return;
         }
         int start = from;
@@ -376,6 +377,11 @@ final class NationalIds {
                 && isCapital(text.charAt(to))
                 && isCapital(text.charAt(from - 1))
                 && isCapital(text.charAt(from - LONGEST_HEAD));
+    }
+
+    /** A name in the line above tells of letters and digits only where they begin as a number does. */
+    private static boolean beginsInCapitals(String text, int from) {
+        return from >= 3 && isCapital(text.charAt(from - 1)) && isCapital(text.charAt(from - 3));
     }
 
     private static boolean isOfNumber(char c) {

@@ -54,7 +54,8 @@ final class People {
         finders.put("maintainer", People::author);
         finders.put("created by ", People::creator);
         finders.put("begin:vcard", People::card);
-        finders.put("):\n  ", People::shortlog);
+        finders.put("):\n", People::shortlog);
+        finders.put("):\r", People::shortlog);
         return finders;
     }
 
@@ -273,8 +274,7 @@ final class People {
     /** The cells of a row whose columns are headed as names. */
     private static void row(String text, int address, Hits hits) {
         Columns columns = hits.words().columns(text);
-        int lineStart = text.lastIndexOf('\n', address) + 1;
-        int at = lineStart;
+        int at = Lines.contentStart(text, text.lastIndexOf('\n', address) + 1);
         while (at < text.length() && text.charAt(at) != '\n') {
             int end = at;
             while (end < text.length() && ",;\t|\n\"".indexOf(text.charAt(end)) < 0) {
@@ -374,7 +374,8 @@ final class People {
         int number = Alphabet.DIGIT.runStart(text, start, 7);
         if (number > 2 && number < start && text.startsWith(" (", number - 2)) {
             int from = PersonNames.start(text, number - 2);
-            if (from == 0 || text.charAt(from - 1) == '\n') {
+            int line = Lines.start(text, from, LONGEST_RECORD);
+            if (from == 0 || text.charAt(from - 1) == '"' || from == Lines.contentStart(text, line)) {
                 name(text, from, number - 2, true, hits);
             }
         }
