@@ -87,6 +87,22 @@ final class HardwareAddresses {
         }
     }
 
+    /** Looks for digits alone that have a name in front of them, with no more than "is" between, or above. */
+    static void bare(String text, Hits hits) {
+        if (!hits.words().has(Topic.HARDWARE)) {
+            return;
+        }
+        int at = 0;
+        while (at < text.length()) {
+            int end = Alphabet.HEX.runEnd(text, at);
+            boolean whole = end - at == DIGITS && begins(text, at, '-') && ends(text, end, '-');
+            if (whole && hits.words().isNamed(Topic.HARDWARE, text, at, end, true, word -> true)) {
+                add(at, end, new StringBuilder(text.substring(at, end)), hits);
+            }
+            at = Math.max(end, at + 1);
+        }
+    }
+
     private static void four(String text, int start, char sign, Hits hits) {
         int end = start + WRITTEN_FOURS;
         if (end > text.length() || !begins(text, start, sign) || !ends(text, end, sign)) {
@@ -157,7 +173,9 @@ final class HardwareAddresses {
     }
 
     private static boolean begins(String text, int start, char sign) {
-        return start == 0 || !Alphabet.ALNUM.has(text.charAt(start - 1)) && text.charAt(start - 1) != sign;
+        return start == 0
+                || !Alphabet.ALNUM.has(text.charAt(start - 1))
+                        && (text.charAt(start - 1) != sign || Lines.isBehindDiffSign(text, start));
     }
 
     private static boolean ends(String text, int end, char sign) {

@@ -79,6 +79,12 @@ final class Lines {
         return at;
     }
 
+    /** Whether the character before a place is the sign that a diff puts in front of its line. */
+    static boolean isBehindDiffSign(String text, int at) {
+        boolean first = at == 1 || at > 1 && text.charAt(at - 2) == '\n';
+        return first && "+-".indexOf(text.charAt(at - 1)) >= 0;
+    }
+
     private static int decorationEnd(String text, int at, int lineStart) {
         char c = text.charAt(at);
         if (Alphabet.DIGIT.has(c)) {

@@ -18,6 +18,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Numbers {
 
     private static final int LONGEST_GROUPS = 12;
+    private static final int MOST_SIGNS = 3;
     private static final int LONGEST_WINDOW = 64;
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
@@ -94,6 +95,7 @@ final class Numbers {
     /** Looks at every run of digits of a text, once. */
     static void scan(String text, Hits hits) {
         HardwareAddresses.fours(text, hits);
+        HardwareAddresses.bare(text, hits);
         Window window = new Window();
         int at = 1;
         int length = text.length();
@@ -122,10 +124,23 @@ final class Numbers {
     /** The window may begin with groups of one digit that the probe jumped over. */
     private static int earlierGroups(String text, int start, int done) {
         int from = start;
-        while (from - 2 >= done && isSeparator(text.charAt(from - 1)) && Alphabet.DIGIT.has(text.charAt(from - 2))) {
-            from = Alphabet.DIGIT.runStart(text, from - 1, LONGEST_WINDOW);
+        while (true) {
+            int sign = from;
+            while (sign > done && from - sign < MOST_SIGNS && isBetween(text, sign - 1, from)) {
+                sign--;
+            }
+            if (sign == from || sign == done || !Alphabet.DIGIT.has(text.charAt(sign - 1))) {
+                return Math.max(from, done);
+            }
+            from = Alphabet.DIGIT.runStart(text, sign, LONGEST_WINDOW);
         }
-        return Math.max(from, done);
+    }
+
+    /** Whether a character may part groups of one number: a sign, but no blank beside another. */
+    private static boolean isBetween(String text, int at, int to) {
+        char c = text.charAt(at);
+        boolean blanks = c == ' ' && at + 1 < to && text.charAt(at + 1) == ' ';
+        return !blanks && (isSeparator(c) || c == '(' || c == ')');
     }
 
     private static boolean isSeparator(char c) {
@@ -156,7 +171,7 @@ final class Numbers {
             int next = end;
             int signs = 0;
             while (next < text.length()
-                    && signs < 3
+                    && signs < MOST_SIGNS
                     && (isSeparator(text.charAt(next)) || text.charAt(next) == '(' || text.charAt(next) == ')')) {
                 boolean space = text.charAt(next) == ' ' && next > end && text.charAt(next - 1) == ' ';
                 if (space) {
@@ -556,7 +571,7 @@ final class Numbers {
                 && text.substring(Alphabet.DOTS.runStart(text, start - 1, LONGEST_WINDOW), start)
                                 .indexOf('.')
                         < 0;
-        boolean sign = before == '-'
+        boolean sign = before == '-' && !Lines.isBehindDiffSign(text, start)
                 || before == '^'
                 || before == '~'
                 || (before == '=' && start > 1 && "=><~!".indexOf(text.charAt(start - 2)) >= 0);
