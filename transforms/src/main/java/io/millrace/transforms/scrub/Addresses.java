@@ -157,7 +157,8 @@ final class Addresses {
         while (to > end && !Character.isLetterOrDigit(text.charAt(to - 1))) {
             to--;
         }
-        if (from == at || to == end || text.charAt(at - 1) == '.' || charAt(text, to) == '(') {
+        boolean none = from == at || to == end || text.charAt(at - 1) == '.' || charAt(text, to) == '(';
+        if (none || isPasswordOfUrl(text, from)) {
             return;
         }
         String local = text.substring(from, at);
@@ -170,6 +171,18 @@ final class Addresses {
         } else if (isNumeric(domain) && !HomePaths.isNobody(local) && isRemote(text, from, to)) {
             hits.add(from, at, Kind.USER_NAME, Surety.PERSONAL);
         }
+    }
+
+    /** {@code ://user:} stands before: what is no secret there is no mailbox either. */
+    private static boolean isPasswordOfUrl(String text, int from) {
+        if (from == 0 || text.charAt(from - 1) != ':') {
+            return false;
+        }
+        int user = from - 1;
+        while (user > 0 && from - user < LONGEST_LOCAL && isLocal(text.charAt(user - 1))) {
+            user--;
+        }
+        return text.startsWith("://", user - 3);
     }
 
     /** Whether a host is told by its address. */
