@@ -118,6 +118,13 @@ class TextScrubberTest {
         assertThat(scrub(text), is(sameInstance(text)));
     }
 
+    @Test
+    void aPseudonymIsKnownWhenAScriptWithoutBlanksGoesOnBehindIt() {
+        String once = scrub("a;pass=3qD7x\u65e5");
+        assertThat(typed(once), is("a;pass=<secret-credential>\u65e5"));
+        assertThat(scrub(once), is(once));
+    }
+
     @Provide
     Arbitrary<String> texts() {
         String key = "ghp_" + MIXED.substring(0, 36);
