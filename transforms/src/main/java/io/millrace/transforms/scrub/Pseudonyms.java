@@ -162,6 +162,7 @@ final class Pseudonyms {
                 return false;
             }
         }
+        // A value that is ASCII alone may end before any letter of another script.
         return end == text.length() || !Alphabet.ALNUM.has(text.charAt(end));
     }
 }
