@@ -38,6 +38,8 @@ final class FieldValues {
     private static final int LONG_WORD = 10;
     /** A name has no more numbers in it than this. */
     private static final int MOST_NUMBERS = 2;
+    /** So many digits rather number a made-up password than a name. */
+    private static final int NUMBERED = 3;
     /** The fewest words of a phrase that a wallet's keys come from (BIP 39). */
     private static final int SEED_WORDS = 12;
 
@@ -375,9 +377,9 @@ final class FieldValues {
             return false;
         }
         boolean signs = count(value, "!@#$%^&*+=?~") > 0;
-        return signs
-                || mixture.isRandom()
-                || !isIdentifier(value) && value.indexOf('.') < 0 && !isSnake(value, mixture);
+        boolean name = isIdentifier(value) && mixture.digits() < NUMBERED || isSnake(value, mixture);
+        boolean dotted = value.indexOf('.') >= 0 && (mixture.digits() < NUMBERED || isDotted(value));
+        return signs || mixture.isRandom() || !name && !dotted;
     }
 
     /** A name, an equals sign, a value: another field. */
