@@ -432,6 +432,9 @@ final class VersionVerifierTest {
         byte[] first = Files.readAllBytes(certificate);
 
         assertThat(verification.text(), containsString("certificate.json lies beside the files"));
+        assertThat(
+                Files.getPosixFilePermissions(certificate),
+                is(Files.getPosixFilePermissions(version.resolve("manifest.json"))));
         assertThat(VersionVerifier.certify(version, "millrace 1").exitCode(), is(0));
         assertThat(Files.readAllBytes(certificate), is(first));
         JsonNode document = JSON.readTree(first);
