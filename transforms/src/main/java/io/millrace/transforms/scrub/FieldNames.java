@@ -69,7 +69,7 @@ final class FieldNames {
             secret token apikey credential credentials auth authorization bearer jwt cookie sessionid sid
             accesskey secretkey authkey authtoken accesstoken refreshtoken secrets tokens passwords keys creds
             cred clientsecret csrf xsrf otp totp hmac sas signature sig webhook dsn nonce mnemonic salt pepper
-            idtoken sessiontoken phpsessid jsessionid sessid
+            idtoken sessiontoken phpsessid jsessionid sessid p12 pfx
             """);
 
     /** Those whose value is no secret unless it is drawn at random. */
@@ -284,6 +284,7 @@ final class FieldNames {
             return Promise.PASSWORD;
         }
         if (SECRETS.contains(bare)
+                || SECRETS.contains(word)
                 || endsWithAny(bare, SECRET_ENDS)
                 || FOREIGN_SECRETS.contains(bare)
                 || (foreign && startsWithAny(bare, UNSPACED_SECRETS))) {

@@ -40,6 +40,9 @@ final class FieldValues {
     private static final int MOST_NUMBERS = 2;
     /** So many digits rather number a made-up password than a name. */
     private static final int NUMBERED = 3;
+    /** The words of a name have so many letters each, by and large. */
+    private static final int FEWEST_LETTERS = 3;
+
     /** The fewest words of a phrase that a wallet's keys come from (BIP 39). */
     private static final int SEED_WORDS = 12;
 
@@ -229,7 +232,9 @@ final class FieldValues {
             words++;
         }
         Values.Mixture mixture = Values.mixture(value);
-        return words > 1 && mixture.lowers() > mixture.uppers();
+        return words > 1
+                && mixture.lowers() > mixture.uppers()
+                && mixture.lowers() + mixture.uppers() >= words * FEWEST_LETTERS;
     }
 
     /** Words in small letters, and short numbers, that dashes part: {@code pm-25373-windows-v2}. */
@@ -411,7 +416,7 @@ final class FieldValues {
         boolean acronym = Values.mixture(value.substring(0, letters)).uppers() >= letters - 1 && letters <= 6;
         boolean numbered = digits == value.length() && digits - dash <= 4;
         boolean known = isKnownWord(value.substring(0, digits)) || isKnownWord(value.substring(0, letters));
-        return numbered && (acronym || letters < 5 || known)
+        return numbered && (acronym || letters < 5 && digits - dash < 4 || known)
                 || known && Alphabet.DASH.runEnd(value, 0) == value.length();
     }
 

@@ -222,7 +222,7 @@ final class Headers {
 
     /** Cookies are many in one value. */
     private static void cookies(String text, int start, int end, Hits hits) {
-        int at = end;
+        int at = text.regionMatches(true, end, "s", 0, 1) ? end + 1 : end;
         while (at < text.length() && at < end + 8 && "\"'`])\\:=, \t".indexOf(text.charAt(at)) >= 0) {
             at++;
         }

@@ -13,8 +13,85 @@ final class Joints {
     private static final int MOST_JOINTS = 64;
     private static final int LONGEST_GAP = 96;
     private static final int SHORTEST_WORD = 12;
+    private static final int NARROWEST = 72;
+    private static final int WIDEST = 200;
 
     private Joints() {}
+
+    /**
+     * Hands over the lines that a terminal cut at its width, put together: those that are as wide as the text's widest,
+     * when that is a width which terminals have. The line below such a line goes on where it ended.
+     */
+    static void eachCut(View view, Consumer<View> to) {
+        String text = view.text();
+        int width = widest(text);
+        if (width < NARROWEST) {
+            return;
+        }
+        int line = 0;
+        int before = 0;
+        while (line >= 0 && line < text.length()) {
+            int end = Lines.end(text, line);
+            if (end - line == width && goesOn(text, end)) {
+                line = joinCut(view, before, line, width, to);
+            }
+            before = line;
+            line = Lines.next(text, line);
+        }
+    }
+
+    /** The length of the widest line; 0 when it is not one of those that windows of terminals have. */
+    private static int widest(String text) {
+        int widest = 0;
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            widest = Math.max(widest, end - start);
+            if (widest > WIDEST) {
+                return 0;
+            }
+            start = end + 1;
+        }
+        return widest % 10 == 0 || widest == 72 || widest == 132 ? widest : 0;
+    }
+
+    private static boolean goesOn(String text, int end) {
+        int next = Lines.next(text, end);
+        return next > 0
+                && next < text.length()
+                && text.charAt(next) > ' '
+                && text.charAt(end - 1) > ' '
+                && !isField(text, next);
+    }
+
+    /** Whether a line gives a value to a name: it begins something of its own. */
+    private static boolean isField(String text, int line) {
+        int name = Alphabet.DOTS.runEnd(text, line, BEFORE);
+        int sign = Lines.skipBlanks(text, name);
+        return name > line
+                && sign + 1 < text.length()
+                && ":=".indexOf(text.charAt(sign)) >= 0
+                && "=\n\r".indexOf(text.charAt(sign + 1)) < 0;
+    }
+
+    /** Joins the lines from one on that are cut, with the line before them and the one they end with; returns the last. */
+    private static int joinCut(View view, int before, int from, int width, Consumer<View> to) {
+        String text = view.text();
+        View.Builder joined = view.derive(View.Form.JOINED, 4 * width);
+        joined.addAll(before, from);
+        int line = from;
+        int end = Lines.end(text, line);
+        for (int joints = 0; joints < MOST_JOINTS && end - line == width && goesOn(text, end); joints++) {
+            joined.addAll(line, end);
+            joined.joint(true);
+            line = Lines.next(text, end);
+            end = Lines.end(text, line);
+        }
+        joined.addAll(line, end);
+        to.accept(joined.build());
+        return line;
+    }
 
     /** Hands over the surroundings of each place where something was wrapped, as one line. */
     static void each(View view, Consumer<View> to) {

@@ -72,7 +72,7 @@ final class Places {
      */
     record Place(int start, int end, String value, Slot slot) {
 
-        private Place as(Slot other) {
+        Place as(Slot other) {
             return new Place(start, end, value, other);
         }
 
@@ -1129,6 +1129,7 @@ final class Places {
         boolean constant = set && isConstant(text, nameStart) && !name.equals("PASS");
         boolean only = DIRECTIVES.contains(name.toLowerCase(Locale.ROOT))
                 || constant
+                || isConstant(text, nameStart) && text.startsWith("  ", nameEnd)
                 || from > at
                 || isAfter(text, nameStart, "enable ")
                 || name.equalsIgnoreCase("pass") && isAfterUser(text, nameStart);

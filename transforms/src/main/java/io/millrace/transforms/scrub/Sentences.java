@@ -16,6 +16,7 @@ final class Sentences {
     private static final int LONGEST_CLAUSE = 96;
     private static final int MOST_WORDS = 9;
     private static final int MOST_QUALIFIERS = 6;
+    private static final int LONG_WORD = 10;
     private static final int LONGEST_PAIR = 64;
     /** The user, and words that lead on to the password. */
     private static final int MOST_PAIR_WORDS = 5;
@@ -89,6 +90,7 @@ final class Sentences {
         int at = skipClosers(text, nameEnd);
         boolean told = isColon(text, at) || isAfterUser(text, nameStart);
         boolean weak = false;
+        boolean colon = false;
         boolean foreign = FieldNames.isForeign(text.substring(nameStart, nameEnd));
         at += isColon(text, at) ? 1 : 0;
         for (int words = 0; words < MOST_WORDS && at < limit; words++) {
@@ -112,12 +114,16 @@ final class Sentences {
             if (c == ':' && isColon(text, at)) {
                 told = true;
                 weak = false;
+                colon = true;
                 at++;
                 continue;
             }
             if (told || words == 0 && at > nameEnd) {
                 Place place = promise == Promise.PASSWORD && !told ? drawnGroups(text, at) : null;
                 place = place == null ? value(text, at, told && !weak) : place;
+                if (place != null && colon && foreign && isWord(place.value())) {
+                    place = place.as(Slot.LINE);
+                }
                 if (place != null && (told || isBeside(place, promise)) && isSecret.test(place)) {
                     return place;
                 }
@@ -132,6 +138,7 @@ final class Sentences {
             at = end;
             if (isColon(text, at)) {
                 told = true;
+                colon = true;
                 at++;
             } else if (at < text.length() && ".;!?".indexOf(text.charAt(at)) >= 0) {
                 return null;
@@ -184,6 +191,11 @@ final class Sentences {
             at++;
         }
         return at;
+    }
+
+    /** Small letters alone, as many as two words have. */
+    private static boolean isWord(String value) {
+        return value.length() >= LONG_WORD && value.chars().allMatch(Character::isLowerCase);
     }
 
     private static boolean isLineEnd(String text, int at) {

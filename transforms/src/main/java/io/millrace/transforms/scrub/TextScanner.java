@@ -28,7 +28,7 @@ final class TextScanner {
     /** Parts of names that promise a secret, in any case; each style of writing them has one of these. */
     private static final List<String> TELLING = WordList.list("""
             pass pwd secret token cred key auth psk mdp jwt sessionid session_id session-id csrf signature salt otp bearer
-            creds webhook mnemonic pepper dsn sas sessid connect.sid requirepass bindpw rootpw -pw
+            creds p12_ pfx_ webhook mnemonic pepper dsn sas sessid connect.sid requirepass bindpw rootpw -pw
             """);
 
     /** Those that stand in other words unless a sign follows, which is no part of them. */
@@ -61,7 +61,7 @@ final class TextScanner {
         addAll(byHint, Accounts.finders());
         addAll(byHint, LoginCalls.finders());
         addAll(byHint, People.finders());
-        addAll(byHint, PersonFields.finders());
+        PersonFields.finders().forEach((hint, finder) -> add(isAscii(hint) ? byHint : byForeignHint, hint, finder));
         for (String at : new String[] {"(at)", "[at]", "{at}", " at "}) {
             add(byHint, at, Addresses::spelled);
         }
@@ -190,5 +190,6 @@ final class TextScanner {
         }
         Blobs.each(view, decoded -> scan(decoded, known, rules, hits));
         Joints.each(view, joined -> scan(joined, known, rules, hits));
+        Joints.eachCut(view, joined -> scan(joined, known, rules, hits));
     }
 }

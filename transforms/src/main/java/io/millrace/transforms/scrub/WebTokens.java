@@ -17,6 +17,7 @@ final class WebTokens {
     private static final int SHORTEST_PART = 14;
     private static final int LONGEST_PART = 4096;
     private static final int SHORTEST_SESSION = 16;
+    private static final int LONG_SESSION = 24;
 
     /** Names of cookies that hold a session, as frameworks set them. */
     private static final String SESSIONS = """
@@ -139,6 +140,8 @@ final class WebTokens {
         String value = text.substring(from, to);
         Values.Mixture mixture = Values.mixture(value);
         boolean drawn = mixture.isRandom() || (mixture.isHex() && mixture.digits() > 3 && mixture.changes() > 5);
+        // Of small letters and digits that are drawn a few places show it, where nothing else can stand.
+        drawn |= value.length() >= LONG_SESSION && mixture.digits() >= 3 && mixture.changes() >= 4;
         if (value.length() >= SHORTEST_SESSION && drawn && !Values.isStandIn(value)) {
             hits.add(from, to, COOKIE, Surety.FIELD);
         }
