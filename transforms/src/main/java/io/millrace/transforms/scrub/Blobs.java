@@ -118,7 +118,7 @@ final class Blobs {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) Integer.parseInt(text, start + 2 * i, start + 2 * i + 2, 16);
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return textLength(bytes) == bytes.length ? new String(bytes, StandardCharsets.UTF_8) : null;
         }
         // Text that stands before a run joins it when it is made of the same characters: try each beginning.
         for (int shift = 0; shift < 4; shift++) {
@@ -141,9 +141,9 @@ final class Blobs {
         }
         for (int i = start; i < end; i += 2) {
             char high = text.charAt(i);
-            boolean printable =
-                    (high >= '2' && high <= '7') || (high == '0' && "aAdD9".indexOf(text.charAt(i + 1)) >= 0);
-            if (!printable || !Alphabet.HEX.has(text.charAt(i + 1))) {
+            // Digits from eight on are those of characters beyond ASCII, which the bytes must bear out.
+            boolean printable = high != '1' && high != '0' || high == '0' && "aAdD9".indexOf(text.charAt(i + 1)) >= 0;
+            if (!printable || !Alphabet.HEX.has(high) || !Alphabet.HEX.has(text.charAt(i + 1))) {
                 return false;
             }
         }

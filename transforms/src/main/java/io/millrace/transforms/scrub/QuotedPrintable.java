@@ -6,6 +6,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class QuotedPrintable {
 
     private static final int SHORTEST_LINE = 30;
+    /** Lines are broken here, before the sign for it (RFC 2045, section 6.7). */
+    private static final int LONGEST_LINE = 75;
+
     private static final int FEWEST_BREAKS = 2;
 
     private QuotedPrintable() {}
@@ -59,7 +62,8 @@ final class QuotedPrintable {
         if (text.contains("uoted-printable") || text.contains("UOTED-PRINTABLE")) {
             return true;
         }
-        int breaks = 0;
+        // An encoded equals sign, or a blank at the end of a line, is telling as well.
+        int breaks = text.contains("=3D") || text.contains("=20") ? 1 : 0;
         for (int at = first; at >= 0 && breaks < FEWEST_BREAKS; at = nextBreak(text, at + 1)) {
             int line = Lines.next(text, at);
             int content = line < 0 ? text.length() : Lines.contentStart(text, line);
@@ -70,7 +74,8 @@ final class QuotedPrintable {
                     && Character.isLowerCase(text.charAt(content));
             // Base64 ends its lines so too.
             boolean spaced = text.substring(Math.max(0, at - SHORTEST_LINE), at).indexOf(' ') >= 0;
-            breaks += full && inWord && spaced ? 1 : 0;
+            int length = at - Lines.start(text, at, LONGEST_LINE + 1);
+            breaks += full && spaced && (inWord || length == LONGEST_LINE) ? 1 : 0;
         }
         return breaks >= FEWEST_BREAKS;
     }

@@ -188,6 +188,7 @@ final class TextScanner {
         if (unbroken != null) {
             scan(unbroken, known, rules, hits);
         }
+        Prefixes.each(view, plain -> scan(plain, known, rules, hits));
         Blobs.each(view, decoded -> scan(decoded, known, rules, hits));
         Joints.each(view, joined -> scan(joined, known, rules, hits));
         Joints.eachCut(view, joined -> scan(joined, known, rules, hits));
