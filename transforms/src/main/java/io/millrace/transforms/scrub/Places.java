@@ -901,7 +901,7 @@ final class Places {
             return literal(Literals.read(text, number + 2), Slot.CELL);
         }
         boolean item = content > line + 1 && text.startsWith("- ", content - 2);
-        if (item && isOption(text, nameStart) && text.charAt(content) != '-') {
+        if (item && isOption(text, nameStart) && charAt(text, content) != '-') {
             return stripped(text, content, Lines.end(text, content), Slot.SETTING);
         }
         return null;

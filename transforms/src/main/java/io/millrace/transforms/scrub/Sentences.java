@@ -263,8 +263,7 @@ final class Sentences {
 
     /** The value that a sentence tells before its name: {@code use x as the password}, {@code x is the new token}. */
     static @Nullable Place before(String text, int nameStart, int nameEnd) {
-        boolean foreign = FieldNames.isForeign(text.substring(nameStart, nameEnd));
-        if (!foreign && !endsTelling(text, nameEnd)) {
+        if (!endsTelling(text, nameEnd) && !FieldNames.isForeign(text.substring(nameStart, nameEnd))) {
             return null;
         }
         int floor = Math.max(0, nameStart - LONGEST_CLAUSE);

@@ -103,7 +103,7 @@ final class WebTokens {
         boolean flag = secured > path
                 && (text.startsWith("TRUE", path + 1) || text.startsWith("FALSE", path + 1))
                 && Alphabet.DIGIT.runEnd(text, secured + 1) == expiry;
-        if (flag && name > expiry) {
+        if (flag && name > expiry && name < text.length() && text.charAt(name) == '\t') {
             value(text, name + 1, hits);
         }
     }
