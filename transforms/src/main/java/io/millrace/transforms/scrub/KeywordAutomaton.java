@@ -21,6 +21,11 @@ final class KeywordAutomaton {
 
     private static final int ASCII = 128;
     private static final int PAGE = 256;
+    /** So much of a text is copied at a time, which is faster to read. */
+    private static final int CHUNK = 2048;
+
+    /** What texts have most, the most frequent first: what is read beside each other stands beside each other in memory. */
+    private static final String FREQUENT = "etaoinsrhldcumfpgwybvkxqjz0123456789";
 
     /** The class of each character of ASCII; 0 for those in no word. */
     private final byte[] classes = new byte[ASCII];
@@ -49,12 +54,16 @@ final class KeywordAutomaton {
             lengths[word] = text.length();
             for (int i = 0; i < text.length(); i++) {
                 char c = fold(text.charAt(i));
-                if (c >= ASCII) {
-                    others.add(c);
-                } else if (classes[c] == 0) {
-                    classes[c] = (byte) classCount++;
-                }
+                others.add(c);
             }
+        }
+        for (int i = 0; i < FREQUENT.length(); i++) {
+            if (others.remove(FREQUENT.charAt(i))) {
+                classes[FREQUENT.charAt(i)] = (byte) classCount++;
+            }
+        }
+        while (!others.isEmpty() && others.first() < ASCII) {
+            classes[others.pollFirst()] = (byte) classCount++;
         }
         beyond = others.isEmpty() ? new byte[0][] : new byte[Character.MAX_VALUE / PAGE + 1][];
         for (char c : others) {
@@ -73,53 +82,52 @@ final class KeywordAutomaton {
         for (int length : lengths) {
             most += length;
         }
-        next = new int[most << shift];
+        int[] tree = new int[most << shift];
         int[][] ends = new int[most][];
         int states = 1;
         for (int word = 0; word < lengths.length; word++) {
             int state = 0;
             for (int i = 0; i < lengths[word]; i++) {
                 int place = (state << shift) + classOf(words.get(word).charAt(i));
-                if (next[place] == 0) {
-                    next[place] = states++;
+                if (tree[place] == 0) {
+                    tree[place] = states++;
                 }
-                state = next[place];
+                state = tree[place];
             }
             ends[state] = with(ends[state], word);
         }
-        endings = Arrays.copyOf(ends, states);
-        link(states);
+        next = new int[states << shift];
+        endings = new int[states][];
+        link(tree, ends, states);
     }
 
-    /** Makes the tree an automaton: where a state has no child it goes on as its longest ending does. */
-    private void link(int states) {
+    /**
+     * Makes the tree an automaton: where a state has no child it goes on as its longest ending does. States are numbered
+     * anew, the shortest first: those are where texts are most of the time.
+     */
+    private void link(int[] tree, int[][] ends, int states) {
         int width = 1 << shift;
         int[] fallback = new int[states];
-        int[] queue = new int[states];
-        int queued = 0;
-        for (int on = 0; on < width; on++) {
-            if (next[on] != 0) {
-                queue[queued++] = next[on];
-            }
-        }
-        for (int at = 0; at < queued; at++) {
-            int state = queue[at];
+        int[] olds = new int[states];
+        int count = 1;
+        for (int state = 0; state < count; state++) {
             int shorter = fallback[state];
-            if (endings[shorter] != null) {
-                endings[state] = endings[state] == null ? endings[shorter] : with(endings[state], endings[shorter]);
-            }
+            int[] own = ends[olds[state]];
+            int[] inherited = state == 0 ? null : endings[shorter];
+            endings[state] = own == null ? inherited : inherited == null ? own : with(own, inherited);
             for (int on = 0; on < width; on++) {
-                int place = (state << shift) + on;
-                int other = next[(shorter << shift) + on];
-                if (next[place] == 0) {
-                    next[place] = other;
+                int child = tree[(olds[state] << shift) + on];
+                int other = state == 0 ? 0 : next[(shorter << shift) + on];
+                if (child == 0) {
+                    next[(state << shift) + on] = other;
                 } else {
-                    fallback[next[place]] = other;
-                    queue[queued++] = next[place];
+                    fallback[count] = other;
+                    olds[count] = child;
+                    next[(state << shift) + on] = count++;
                 }
             }
         }
-        for (int place = 0; place < states << shift; place++) {
+        for (int place = 0; place < next.length; place++) {
             int state = next[place];
             next[place] = endings[state] == null ? state << shift : ~(state << shift);
         }
@@ -143,21 +151,30 @@ final class KeywordAutomaton {
     boolean scan(String text, Listener listener) {
         int state = 0;
         int characters = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            characters |= c;
-            state = c < ASCII ? next[state + classes[c]] : beyond.length == 0 ? 0 : next[state + classBeyond(c)];
-            if (state < 0) {
-                state = ~state;
-                for (int word : endings[state >>> shift]) {
-                    int start = i + 1 - lengths[word];
-                    if (shared == null || text.regionMatches(true, start, shared.get(word), 0, lengths[word])) {
-                        listener.found(word, start, i + 1);
-                    }
+        char[] chunk = new char[Math.min(CHUNK, text.length())];
+        for (int from = 0; from < text.length(); from += CHUNK) {
+            int length = Math.min(CHUNK, text.length() - from);
+            text.getChars(from, from + length, chunk, 0);
+            for (int i = 0; i < length; i++) {
+                char c = chunk[i];
+                characters |= c;
+                state = c < ASCII ? next[state + classes[c]] : beyond.length == 0 ? 0 : next[state + classBeyond(c)];
+                if (state < 0) {
+                    state = ~state;
+                    tell(text, state, from + i + 1, listener);
                 }
             }
         }
         return characters >= ASCII;
+    }
+
+    private void tell(String text, int state, int end, Listener listener) {
+        for (int word : endings[state >>> shift]) {
+            int start = end - lengths[word];
+            if (shared == null || text.regionMatches(true, start, shared.get(word), 0, lengths[word])) {
+                listener.found(word, start, end);
+            }
+        }
     }
 
     private int classOf(char c) {

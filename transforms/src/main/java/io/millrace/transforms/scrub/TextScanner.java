@@ -47,13 +47,12 @@ final class TextScanner {
         TokenRules rules = TokenRules.read();
         rules.byMark().forEach((mark, list) -> list.forEach(finder -> add(byHint, mark, finder)));
         Assignments assignments = new Assignments(rules);
-        TreeMap<String, List<Finder>> byForeignHint = new TreeMap<>();
         TELLING.forEach(name -> add(byHint, name, assignments::look));
         TELLING_BEFORE_SIGN.forEach(
                 name -> add(byHint, name, (text, start, end, hits) -> assignments.look(text, start, end - 1, hits)));
         rules.vendorMarks().forEach(name -> add(byHint, name, assignments::lookForVendor));
-        FieldNames.foreignHints().forEach(name -> add(isAscii(name) ? byHint : byForeignHint, name, assignments::look));
-        FieldNames.unspacedHints().forEach(name -> add(byForeignHint, name, assignments::lookAtUnspaced));
+        FieldNames.foreignHints().forEach(name -> add(byHint, name, assignments::look));
+        FieldNames.unspacedHints().forEach(name -> add(byHint, name, assignments::lookAtUnspaced));
         addAll(byHint, PrivateKeys.finders());
         addAll(byHint, HomePaths.finders());
         addAll(byHint, Headers.finders());
@@ -61,7 +60,7 @@ final class TextScanner {
         addAll(byHint, Accounts.finders());
         addAll(byHint, LoginCalls.finders());
         addAll(byHint, People.finders());
-        PersonFields.finders().forEach((hint, finder) -> add(isAscii(hint) ? byHint : byForeignHint, hint, finder));
+        addAll(byHint, PersonFields.finders());
         for (String at : new String[] {"(at)", "[at]", "{at}", " at "}) {
             add(byHint, at, Addresses::spelled);
         }
@@ -74,14 +73,15 @@ final class TextScanner {
         addAll(byHint, HardwareAddresses.finders());
         for (ContextWords.Word word : ContextWords.all()) {
             for (String hint : word.hints()) {
-                add(
-                        isAscii(hint) ? byHint : byForeignHint,
-                        hint,
-                        (text, start, end, hits) -> hits.words().note(word, text, start));
+                add(byHint, hint, (text, start, end, hits) -> hits.words().note(word, text, start));
             }
         }
 
         addAll(byHint, more);
+
+        TreeMap<String, List<Finder>> byForeignHint = new TreeMap<>(byHint);
+        byForeignHint.keySet().removeIf(TextScanner::isAscii);
+        byHint.keySet().removeAll(byForeignHint.keySet());
         hints = Hints.of(byHint);
         foreignHints = Hints.of(byForeignHint);
         published = readPublished();
