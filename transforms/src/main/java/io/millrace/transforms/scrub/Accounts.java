@@ -147,8 +147,8 @@ final class Accounts {
             return;
         }
         int to = wordEnd(text, host + 1);
-        int sign = text.indexOf(':', host + 1);
-        if (sign > host + 1 && sign < to && endsLine(text, to) && !Alphabet.DIGIT.has(text.charAt(host + 1))) {
+        int sign = Near.indexOf(text, ':', host + 1, to);
+        if (sign > host + 1 && endsLine(text, to) && !Alphabet.DIGIT.has(text.charAt(host + 1))) {
             add(sign + 1, to, text.substring(sign + 1, to), Slot.SETTING, hits);
         }
     }
@@ -190,8 +190,8 @@ final class Accounts {
 
     /** The list of users and passwords that cloud-init hands to chpasswd. */
     private static void cloudInit(String text, int start, int end, Hits hits) {
-        int list = text.indexOf("list:", end);
-        if (list < 0 || list - end > LONGEST_BLOCK) {
+        int list = Near.indexOf(text, "list:", end, end + LONGEST_BLOCK);
+        if (list < 0) {
             return;
         }
         int line = Lines.next(text, list);

@@ -8,7 +8,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Columns {
 
-    private static final int LONGEST_LINE = 2_000;
+    /** A longer line is of no table. */
+    static final int LONGEST_LINE = 2_000;
+
     private static final String SEPARATORS = "|;,\t";
 
     private final String text;

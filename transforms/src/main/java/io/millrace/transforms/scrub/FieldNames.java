@@ -3,7 +3,9 @@ package io.millrace.transforms.scrub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the name of a field, variable, option or header says about its value. */
 final class FieldNames {
@@ -43,6 +45,10 @@ final class FieldNames {
             fjalëkalim fjalekalim katasandi sandi matkhau khẩu парол лозинк κωδικ συνθηματικ סיסמ المرور گذرواژه
             पासवर्ड
             """);
+
+    /** The same by their first letters, since names are looked at often. */
+    private static final Map<Character, List<String>> FOREIGN_BY_LETTER =
+            FOREIGN_PASSWORDS.stream().collect(Collectors.groupingBy(word -> word.charAt(0)));
 
     /** Of other languages the words for a token or a secret. */
     private static final Set<String> FOREIGN_SECRETS = WordList.set("""
@@ -165,7 +171,7 @@ final class FieldNames {
 
     /** Whether a name is a word for a password in another language than English. */
     static boolean isForeign(String name) {
-        return words(name).stream().anyMatch(word -> word.equals("passe") || startsWithAny(word, FOREIGN_PASSWORDS));
+        return words(name).stream().anyMatch(word -> word.equals("passe") || isForeignPassword(word));
     }
 
     /** Whether a text speaks of a secret and holds none: a label, be it in another language. */
@@ -310,7 +316,11 @@ final class FieldNames {
                 || PW_COMPOUNDS.contains(word)
                 || endsWithAny(word, PASSWORD_ENDS)
                 || (word.endsWith("pass") && !NOT_PASS.contains(word))
-                || startsWithAny(word, FOREIGN_PASSWORDS);
+                || isForeignPassword(word);
+    }
+
+    private static boolean isForeignPassword(String word) {
+        return startsWithAny(word, FOREIGN_BY_LETTER.getOrDefault(word.charAt(0), List.of()));
     }
 
     private static boolean startsWithAny(String word, List<String> beginnings) {

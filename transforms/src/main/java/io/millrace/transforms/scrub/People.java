@@ -274,7 +274,7 @@ final class People {
     /** The cells of a row whose columns are headed as names. */
     private static void row(String text, int address, Hits hits) {
         Columns columns = hits.words().columns(text);
-        int at = Lines.contentStart(text, text.lastIndexOf('\n', address) + 1);
+        int at = Lines.contentStart(text, Lines.start(text, address, Columns.LONGEST_LINE));
         while (at < text.length() && text.charAt(at) != '\n') {
             int end = at;
             while (end < text.length() && ",;\t|\n\"".indexOf(text.charAt(end)) < 0) {

@@ -1575,10 +1575,10 @@ final class Places {
 
     /** {@code <input value="x" name="password">} */
     private static @Nullable Place attributeBefore(String text, int nameStart) {
-        int tag = text.lastIndexOf('<', nameStart);
+        int tag = Near.lastIndexOf(text, '<', nameStart, nameStart - LONGEST_TAG);
         for (String attribute : new String[] {" value=", " content="}) {
-            int at = text.indexOf(attribute, tag);
-            if (at > 0 && at < nameStart) {
+            int at = Near.indexOf(text, attribute, tag, nameStart);
+            if (at > 0) {
                 return literal(Literals.read(text, at + attribute.length()), Slot.LITERAL);
             }
         }
@@ -1596,11 +1596,11 @@ final class Places {
 
     /** What a test that failed compared with the field that the line below it tells of. */
     private static @Nullable Place compared(String text, int nameStart, int line) {
-        if (line < 2 || !text.substring(line, nameStart).contains("where ")) {
+        if (line < 2 || Near.indexOf(text, "where ", line, nameStart) < 0) {
             return null;
         }
-        int sign = text.lastIndexOf("== ", line);
-        return sign > line - LONGEST_LINE && sign >= 0 ? literal(Literals.read(text, sign + 3), Slot.LITERAL) : null;
+        int sign = Near.lastIndexOf(text, "== ", line, line - LONGEST_LINE + 1);
+        return sign >= 0 ? literal(Literals.read(text, sign + 3), Slot.LITERAL) : null;
     }
 
     private static int backBlanks(String text, int from, int line) {

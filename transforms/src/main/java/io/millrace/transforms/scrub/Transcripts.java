@@ -65,14 +65,27 @@ final class Transcripts {
     }
 
     private static boolean prints(String text, int line, int nameStart) {
-        for (String word : text.substring(line, nameStart).split("[^A-Za-z.-]+", -1)) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            int dash = lower.indexOf('-');
-            boolean verb = dash > 0 && PRINTERS.contains(lower.substring(0, dash));
-            if (verb || PRINTERS.contains(lower) || lower.endsWith(".getitem")) {
+        int at = line;
+        while (at < nameStart) {
+            int end = at;
+            while (end < nameStart && isOfCommand(text.charAt(end))) {
+                end++;
+            }
+            if (end > at && isPrinter(text.substring(at, end).toLowerCase(Locale.ROOT))) {
                 return true;
             }
+            at = end + 1;
         }
         return false;
+    }
+
+    private static boolean isOfCommand(char c) {
+        return Alphabet.LETTER.has(c) || c == '.' || c == '-';
+    }
+
+    private static boolean isPrinter(String word) {
+        int dash = word.indexOf('-');
+        boolean verb = dash > 0 && PRINTERS.contains(word.substring(0, dash));
+        return verb || PRINTERS.contains(word) || word.endsWith(".getitem");
     }
 }
