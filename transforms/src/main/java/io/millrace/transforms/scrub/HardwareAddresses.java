@@ -92,14 +92,17 @@ final class HardwareAddresses {
         if (!hits.words().has(Topic.HARDWARE)) {
             return;
         }
-        int at = 0;
-        while (at < text.length()) {
-            int end = Alphabet.HEX.runEnd(text, at);
-            boolean whole = end - at == DIGITS && begins(text, at, '-') && ends(text, end, '-');
-            if (whole && hits.words().isNamed(Topic.HARDWARE, text, at, end, true, word -> true)) {
-                add(at, end, new StringBuilder(text.substring(at, end)), hits);
+        // Every twelfth character shows each run of twelve.
+        for (int at = 0; at < text.length(); at += DIGITS) {
+            if (!isHex(text, at)) {
+                continue;
             }
-            at = Math.max(end, at + 1);
+            int start = Alphabet.HEX.runStart(text, at, DIGITS);
+            int end = Alphabet.HEX.runEnd(text, at, DIGITS);
+            boolean whole = end - start == DIGITS && begins(text, start, '-') && ends(text, end, '-');
+            if (whole && hits.words().isNamed(Topic.HARDWARE, text, start, end, true, word -> true)) {
+                add(start, end, new StringBuilder(text.substring(start, end)), hits);
+            }
         }
     }
 
