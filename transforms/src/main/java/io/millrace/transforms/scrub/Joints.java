@@ -160,9 +160,9 @@ final class Joints {
         }
         if (lines > 1) {
             to.accept(joined.build());
-            return end;
         }
-        return lineEnd;
+        // The mark of a block is never a part of its text.
+        return end;
     }
 
     /** A sign between two quotes of one line. */
@@ -210,7 +210,7 @@ final class Joints {
 
     private static int wordEnd(String text, int place) {
         int at = place;
-        while (at > 0 && (text.charAt(at - 1) == '\r' || text.charAt(at - 1) == ' ') && place - at < 4) {
+        while (at > 0 && "\r \\".indexOf(text.charAt(at - 1)) >= 0 && place - at < 4) {
             at--;
         }
         return at;
@@ -254,7 +254,7 @@ final class Joints {
         if (text.startsWith("//", at)) {
             at += 2;
         }
-        boolean diff = at < limit && (text.charAt(at) == '+' || text.charAt(at) == '-') && at == from;
+        boolean diff = at < limit && Lines.isBehindDiffSign(text, at + 1);
         if (diff) {
             at++;
         }

@@ -28,11 +28,11 @@ final class Tables {
      */
     static boolean each(String text, int nameStart, int nameEnd, Predicate<Place> to) {
         int before = nameStart;
-        while (before > 0 && nameStart - before < 4 && isOfEdge(text.charAt(before - 1))) {
+        while (before > 0 && nameStart - before < LONGEST_HEAD && isOfEdge(text.charAt(before - 1))) {
             before--;
         }
         int after = nameEnd;
-        while (after < text.length() && after - nameEnd < 4 && isOfEdge(text.charAt(after))) {
+        while (after < text.length() && after - nameEnd < LONGEST_HEAD && isOfEdge(text.charAt(after))) {
             after++;
         }
         char left = before > 0 ? text.charAt(before - 1) : '\n';
