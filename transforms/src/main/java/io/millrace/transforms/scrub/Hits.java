@@ -25,6 +25,26 @@ final class Hits {
 
     private record Hit(int start, int end, Kind kind, String value, Surety surety, int depth, List<Finding> inside) {
 
+        /** This hit without what would leave half an escape in a text that is JSON. */
+        private Hit withWholeEscapes(JsonStrings strings) {
+            int from = strings.behindEscape(start);
+            return part(strings, from, Math.max(from, strings.beforeEscape(end)));
+        }
+
+        /** This hit without what would leave an open string in a text that is JSON. */
+        private Hit withWholeStrings(JsonStrings strings) {
+            int[] part = strings.wholeStrings(start, end);
+            return part(strings, part[0], part[1]);
+        }
+
+        private Hit part(JsonStrings strings, int from, int to) {
+            if (from == start && to == end) {
+                return this;
+            }
+            String rest = value.equals(strings.text(start, end)) ? strings.text(from, to) : value;
+            return new Hit(from, to, kind, rest, surety, depth, inside);
+        }
+
         /** This hit, knowing also what another found inside the same run. */
         private Hit withInside(Hit other) {
             if (other.inside.isEmpty()) {
@@ -49,6 +69,8 @@ final class Hits {
 
     private final Set<String> kept;
     private final List<Hit> hits = new ArrayList<>(0);
+    private final View root;
+    private final @Nullable JsonStrings rootStrings;
     private View view;
     private int viewFirst;
     private int lastName;
@@ -61,6 +83,8 @@ final class Hits {
     private @Nullable ContextWords words;
 
     Hits(View root, Set<String> kept) {
+        this.root = root;
+        rootStrings = JsonStrings.of(root.text());
         view = root;
         this.kept = kept;
     }
@@ -171,7 +195,13 @@ final class Hits {
         hits.subList(viewFirst, hits.size()).clear();
         NavigableMap<Integer, Integer> pseudonyms = Pseudonyms.spans(view.text());
         boolean decoded = view.form() == View.Form.DECODED;
-        for (Hit hit : here) {
+        JsonStrings inner = decoded ? null : JsonStrings.of(view.text());
+        JsonStrings outer = rootStrings;
+        for (Hit found : here) {
+            Hit hit = inner == null ? found : found.withWholeEscapes(inner);
+            if (hit.end() <= hit.start()) {
+                continue;
+            }
             Map.Entry<Integer, Integer> before = pseudonyms.lowerEntry(hit.end());
             if (before != null && before.getValue() > hit.start()) {
                 continue;
@@ -180,20 +210,24 @@ final class Hits {
             boolean whole = !decoded
                     || hit.value().equals(view.text().strip())
                     || hit.kind().equals(Kind.PRIVATE_KEY);
-            hits.add(new Hit(
+            Hit placed = new Hit(
                     view.rootStart(hit.start()),
                     view.rootEnd(hit.end()),
                     whole ? hit.kind() : Kind.ENCODED,
                     whole ? hit.value() : view.text(),
                     decoded && hit.surety().compareTo(Surety.ENCODED) < 0 ? Surety.ENCODED : hit.surety(),
                     hit.depth(),
-                    whole ? hit.inside() : List.of(new Finding(0, 0, hit.kind(), hit.value(), hit.inside()))));
+                    whole ? hit.inside() : List.of(new Finding(0, 0, hit.kind(), hit.value(), hit.inside())));
+            placed = outer == null ? placed : placed.withWholeEscapes(outer).withWholeStrings(outer);
+            if (placed.end() > placed.start()) {
+                hits.add(placed);
+            }
         }
     }
 
     /** The same hits, to add more to. */
     Hits copy() {
-        Hits copy = new Hits(view, kept);
+        Hits copy = new Hits(root, kept);
         copy.hits.addAll(hits);
         return copy;
     }

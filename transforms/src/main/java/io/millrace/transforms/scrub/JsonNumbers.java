@@ -1,5 +1,7 @@
 package io.millrace.transforms.scrub;
 
+import org.checkerframework.checker.nullness.qual.Nullable;
+
 /** Numbers of JSON that become words need quotes, or the text around is no JSON any more. */
 final class JsonNumbers {
 
@@ -8,7 +10,7 @@ final class JsonNumbers {
     private JsonNumbers() {}
 
     /** The quotes that a replacement needs on either side; empty in nearly every place. */
-    static String quote(String text, int start, int end) {
+    static String quote(String text, @Nullable JsonStrings strings, int start, int end) {
         if (Alphabet.DIGIT.runEnd(text, start, end - start) != end) {
             return "";
         }
@@ -34,7 +36,7 @@ final class JsonNumbers {
             }
             return text.substring(quote, before - 1);
         }
-        boolean json = text.charAt(0) == '[' || text.charAt(0) == '{';
-        return json && (sign == '[' || sign == ',') ? "\"" : "";
+        boolean listed = strings != null && (sign == '[' || sign == ',') && !strings.isInString(start);
+        return listed ? "\"" : "";
     }
 }

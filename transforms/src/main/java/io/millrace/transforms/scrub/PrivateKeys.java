@@ -77,17 +77,19 @@ final class PrivateKeys {
         int from = start;
         int lineEnd = Near.lastIndexOf(text, '\n', start, start - LONGEST_KEY);
         boolean first = true;
+        int body = 0;
         while (lineEnd > 0 && start - lineEnd < LONGEST_KEY) {
             int lineStart = Lines.start(text, lineEnd, LONGEST_KEY);
-            int run = longestRun(text, lineStart, lineEnd);
-            if (run < (first ? 4 : 40) || lineEnd - lineStart > run + LONGEST_GAP) {
+            String run = longestRun(text, lineStart, lineEnd);
+            if (run.length() < (first ? 4 : 40) || lineEnd - lineStart > run.length() + LONGEST_GAP) {
                 break;
             }
             first = false;
-            from = lineStart;
+            body += run.length();
+            from = text.lastIndexOf(run, lineEnd - run.length());
             lineEnd = lineStart - 1;
         }
-        if (start - from >= 40) {
+        if (body >= 40) {
             hits.add(from, armour + ARMOUR_WORD.length(), Kind.PRIVATE_KEY, runs(text, from, start), Surety.ARMOUR);
         }
     }
@@ -209,12 +211,12 @@ final class PrivateKeys {
         return -1;
     }
 
-    private static int longestRun(String text, int from, int to) {
-        int longest = 0;
+    private static String longestRun(String text, int from, int to) {
+        String longest = "";
         int at = from;
         while (at < to) {
             int end = Math.min(to, Alphabet.BASE64.runEnd(text, at));
-            longest = Math.max(longest, end - at);
+            longest = end - at > longest.length() ? text.substring(at, end) : longest;
             at = Math.max(end, at + 1);
         }
         return longest;

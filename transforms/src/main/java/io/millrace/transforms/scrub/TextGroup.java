@@ -98,6 +98,7 @@ public final class TextGroup {
 
     private String replace(String text, List<Finding> findings) {
         StringBuilder clean = new StringBuilder(text.length());
+        JsonStrings strings = JsonStrings.of(text);
         int from = 0;
         for (Finding finding : findings) {
             Kind kind =
@@ -105,7 +106,7 @@ public final class TextGroup {
             Finding named = new Finding(finding.start(), finding.end(), kind, finding.value(), finding.inside());
             String pseudonym =
                     pseudonyms.computeIfAbsent(kind.name() + ' ' + finding.value(), value -> scrubber.pseudonym(named));
-            String quote = JsonNumbers.quote(text, finding.start(), finding.end());
+            String quote = JsonNumbers.quote(text, strings, finding.start(), finding.end());
             clean.append(text, from, finding.start())
                     .append(quote)
                     .append(pseudonym)
