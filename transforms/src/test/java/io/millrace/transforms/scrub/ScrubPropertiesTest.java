@@ -125,12 +125,12 @@ class ScrubPropertiesTest {
         return text;
     }
 
-    @Property(seed = "20261127", tries = 6000)
+    @Property(seed = "20261127", tries = 4000)
     void rowsThatWereMixedUpAreScrubbedRightly(@ForAll long seed) {
         check(mutated(seed));
     }
 
-    @Property(seed = "20261127", tries = 3000)
+    @Property(seed = "20261127", tries = 2000)
     void drawnTextsAreScrubbedRightly(@ForAll @StringLength(max = 80) String drawn, @ForAll long seed) {
         Draw draw = new Draw(seed);
         StringBuilder text = new StringBuilder(drawn);
@@ -250,14 +250,24 @@ class ScrubPropertiesTest {
         return units.toString();
     }
 
+    /** With a letter or digit on both sides of its middle: a dash that begins a line may be the line's own. */
+    private static String secret(Draw draw) {
+        while (true) {
+            String secret =
+                    draw.below(2) == 0 ? draw.fill("{a" + (12 + draw.below(30)) + "}") : draw.plainPassword() + "xQ7";
+            if (Character.isLetterOrDigit(secret.charAt(secret.length() / 2))) {
+                return secret;
+            }
+        }
+    }
+
     @Property(seed = "20261127", tries = 300)
     void aSecretThatOneTextTellsGoesFromAllOthersInEveryEncoding(@ForAll long seed) {
         Draw draw = new Draw(seed);
-        String secret =
-                draw.below(2) == 0 ? draw.fill("{a" + (12 + draw.below(30)) + "}") : draw.plainPassword() + "xQ7";
+        String secret = secret(draw);
         List<BiFunction<Draw, String, String>> frames =
                 new ArrayList<>(TextContexts.ofTexts().values());
-        String told = frames.get(draw.below(frames.size())).apply(draw, "DB_PASSWORD=" + secret + "\nX=1\n");
+        String told = frames.get(draw.below(frames.size())).apply(draw, "DB_PASSWORD=\"" + secret + "\"\nX=1\n");
         List<String> others = new ArrayList<>();
         encodings().forEach(encoding -> others.add(encoding.apply(draw, secret)));
         TextGroup group = SCRUBBER.together();

@@ -60,7 +60,7 @@ final class SecretPlaces {
                 config-directive maxmemory 1gb⏎requirepass {p}⏎port 6379⏎
                 markdown-table | user | password |⏎|------|----------|⏎| ci | {p} |⏎
                 csv-table host,user,password⏎db1,shop,{p}⏎db2,shop,{p}⏎
-                ascii-table +------+----------+⏎| user | password |⏎+------+----------+⏎| ci   | {p} |⏎+------+----------+⏎
+                ascii-table +------+--------------+⏎| user | password     |⏎+------+--------------+⏎| ci   | {p} |⏎+------+--------------+⏎
                 html-table <tr><th>user</th><th>password</th></tr><tr><td>ci</td><td>{p}</td></tr>
                 sentence By the way, the admin password is {p} until Friday.
                 sentence-quoted The API key is "{a32}", please rotate it.
