@@ -33,7 +33,7 @@ final class Hits {
 
         /** This hit without what would leave an open string in a text that is JSON. */
         private Hit withWholeStrings(JsonStrings strings) {
-            int[] part = strings.wholeStrings(start, end);
+            int[] part = strings.wholeStrings(start, end, kind.equals(Kind.PRIVATE_KEY));
             return part(strings, part[0], part[1]);
         }
 

@@ -89,19 +89,16 @@ final class JsonStrings {
     }
 
     /**
-     * A part itself when it has no quotes in it, or only such as part the items of a list; else the longest piece of it that
-     * is in a string; nothing for what stands between two strings.
+     * A part itself when it has no quotes in it; else the longest piece of it that is in a string; nothing for what is
+     * of the structure.
+     *
+     * @param lines whether the part may be lines that are the items of a list
      */
-    int[] wholeStrings(int from, int to) {
-        boolean between = from > 0
-                && to < text.length()
-                && text.charAt(from - 1) == '"'
-                && text.charAt(to) == '"'
-                && !isInString(from);
-        if (between) {
+    int[] wholeStrings(int from, int to, boolean lines) {
+        if (!isInString(from) && isStructure(from, to)) {
             return new int[] {from, from};
         }
-        boolean whole = true;
+        boolean whole = lines;
         int[] longest = {from, from};
         int piece = from;
         int pieces = 0;
@@ -109,7 +106,6 @@ final class JsonStrings {
             if (at == to || isQuote(text, at)) {
                 boolean inside = isInString(piece);
                 longest = inside && at - piece > longest[1] - longest[0] ? new int[] {piece, at} : longest;
-                // Lines may be the items of a list.
                 whole &= inside
                         || text.substring(piece, at).isBlank()
                         || text.substring(piece, at).strip().equals(",");
@@ -118,6 +114,18 @@ final class JsonStrings {
             }
         }
         return pieces == 1 || whole && pieces % 2 == 1 ? new int[] {from, to} : longest;
+    }
+
+    /** Whether what stands outside of strings is between two of them, or has what opens and closes in it. */
+    private boolean isStructure(int from, int to) {
+        char before = from > 0 ? text.charAt(from - 1) : ' ';
+        char after = to < text.length() ? text.charAt(to) : ' ';
+        if (before == '"' && after == '"') {
+            return true;
+        }
+        // Other languages have other quotes.
+        boolean quoted = before == '\'' || before == '`';
+        return !quoted && text.substring(from, to).chars().anyMatch(c -> "[]{}".indexOf(c) >= 0);
     }
 
     private static boolean isQuote(String text, int at) {
