@@ -38,6 +38,8 @@ final class FieldValues {
     private static final int LONG_WORD = 10;
     /** A name has no more numbers in it than this. */
     private static final int MOST_NUMBERS = 2;
+    /** No unit behind a number is longer, in letters. */
+    private static final int LONGEST_UNIT = 8;
     /** So many digits rather number a made-up password than a name. */
     private static final int NUMBERED = 3;
     /** The words of a name have so many letters each, by and large. */
@@ -408,7 +410,7 @@ final class FieldValues {
             int digits = Alphabet.DIGIT.runEnd(value, 0);
             int unit = digits < value.length() && value.charAt(digits) == '-' ? digits + 1 : digits;
             int end = Alphabet.LETTER.runEnd(value, unit);
-            return end == value.length() && (digits <= 4 || end - unit <= 3)
+            return end == value.length() && (digits <= 4 && end - unit <= LONGEST_UNIT || end - unit <= 3)
                     || value.chars().allMatch(c -> c >= '0' && c <= '9' || "-.,:/%+".indexOf(c) >= 0);
         }
         int dash = letters < value.length() && "-_".indexOf(value.charAt(letters)) >= 0 ? letters + 1 : letters;

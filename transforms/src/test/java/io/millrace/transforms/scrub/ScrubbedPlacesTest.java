@@ -103,6 +103,7 @@ class ScrubbedPlacesTest {
                 "password: >-\n  #\nuser: ann",
                 "db:\n  password: >\n    #\n  user: ann",
                 "db: {password: #, user: ann}",
+                "db:\n  password: !!str \"#\"\n",
             })
     void scalarsOfYamlGoWithoutTheirMarks(String yaml) {
         onlyThePasswordGoes(yaml);
@@ -187,6 +188,14 @@ class ScrubbedPlacesTest {
         }) {
             assertThat(Scrubbed.typed(String.format(around, key)), is(String.format(around, "<secret-github-token>")));
         }
+    }
+
+    @Test
+    void aPasswordMayBeADigitAndLettersAndNoUnitIs() {
+        String drawn = "1VhEASQLeCQo";
+        assertThat(Scrubbed.of("The password is " + drawn + " now"), not(containsString(drawn)));
+        String term = "The password is 30minutes old";
+        assertThat(Scrubbed.of(term), is(sameInstance(term)));
     }
 
     @Test
