@@ -67,6 +67,7 @@ final class Commands {
         finders.put("pass:", Commands::openssl);
         finders.put("convertto-securestring ", Commands::secureString);
         finders.put("identified with", (text, start, end, hits) -> literalBehind(text, end, " BY ", hits));
+        finders.put("set password from", (text, start, end, hits) -> literalBehind(text, end, " TO ", hits));
         finders.put("set password for", (text, start, end, hits) -> literalBehind(text, end, "= ", hits));
         for (String print : new String[] {"echo '", "echo \"", "printf '", "printf \"", "echo \\\""}) {
             finders.put(print, Commands::printed);

@@ -49,7 +49,7 @@ final class Places {
 
     /** Those behind which name and value are parted by blanks alone. */
     private static final Set<String> SPACED_SETTERS = WordList.set(
-            "env setenv setx set put arg passenv fastcgi_param proxy_set_header more_set_headers header enable");
+            "env setenv setx set put arg passenv fastcgi_param proxy_set_header more_set_headers header enable gx ux");
 
     /** Directives that no sentence begins with. */
     private static final Set<String> DIRECTIVES = WordList.set("""
@@ -141,8 +141,10 @@ final class Places {
             place = linked(text, nameStart, closed, quotedName);
         }
         if (place == null && sign == ',' && quotedName && isArgument(text, at)) {
-            place = argument(
-                    text, literal(Literals.read(text, keywordEnd(text, skipBreak(text, at + 1))), Slot.LITERAL));
+            int next = skipBreak(text, at + 1);
+            int value = keywordEnd(text, next);
+            Place literal = literal(Literals.read(text, value), Slot.LITERAL);
+            place = value > next ? literal : argument(text, literal);
         }
         if (place == null && sign == ',' && isFirstOfTuple(text, nameStart)) {
             int value = Lines.skipBlanks(text, at + 1);
@@ -169,7 +171,7 @@ final class Places {
             place = typed(text, at);
         }
         if (place == null && at > closed) {
-            place = spaced(text, nameStart, nameEnd, at, quotedName, promise);
+            place = spaced(text, nameStart, nameEnd, at, promise);
         }
         return place;
     }
@@ -792,13 +794,11 @@ final class Places {
     /** The value among the fields of the same object, wherever. */
     private static @Nullable Place sibling(String text, int from) {
         int limit = Math.min(text.length(), from + SIBLINGS);
-        boolean opened = false;
         for (int at = from; at < limit; at++) {
             char c = text.charAt(at);
             if (c == '}' || c == ']' || c == ')') {
                 return null;
             }
-            opened |= c == '{';
             boolean begins = Alphabet.LETTER.has(c) && !Alphabet.DASH.has(text.charAt(at - 1));
             if (!begins) {
                 continue;
@@ -863,7 +863,9 @@ final class Places {
     /** Behind the keyword of an argument, as in {@code with: "x"}. */
     private static int keywordEnd(String text, int from) {
         int word = Alphabet.WORD.runEnd(text, from, 24);
-        return word > from && charAt(text, word) == ':' ? Lines.skipBlanks(text, word + 1) : from;
+        String keyword = text.substring(from, word).toLowerCase(Locale.ROOT);
+        boolean value = keyword.equals("with") || VALUE_WORDS.contains(keyword);
+        return value && charAt(text, word) == ':' ? Lines.skipBlanks(text, word + 1) : from;
     }
 
     /** {@code {password, "x"}}, {@code {:password, "x"}} */
@@ -890,10 +892,11 @@ final class Places {
         if (line < 0) {
             return null;
         }
-        if (quotedName && isEmptyLine(text, line) && isNamed(text, nameStart)) {
-            int part = Lines.next(text, line);
-            int end = part < 0 ? -1 : Lines.end(text, part);
-            return end > part ? place(text, part, end, Slot.SETTING) : null;
+        boolean part = nameStart > 1 && text.startsWith("=\"", nameStart - 2);
+        if (part && isEmptyLine(text, line) && isNamed(text, nameStart)) {
+            int body = Lines.next(text, line);
+            int end = body < 0 ? -1 : Lines.end(text, body);
+            return end > body ? place(text, body, end, Slot.SETTING) : null;
         }
         int content = Lines.contentStart(text, line);
         int number = Alphabet.DIGIT.runEnd(text, content, 6);
@@ -1015,8 +1018,7 @@ final class Places {
 
     // Blanks alone.
 
-    private static @Nullable Place spaced(
-            String text, int nameStart, int nameEnd, int at, boolean quotedName, Promise promise) {
+    private static @Nullable Place spaced(String text, int nameStart, int nameEnd, int at, Promise promise) {
         char sign = text.charAt(at);
         boolean option = isOption(text, nameStart);
         if (Literals.begins(text, at)) {
@@ -1061,8 +1063,8 @@ final class Places {
         while (at > 0 && "\"' \t".indexOf(text.charAt(at - 1)) >= 0 && nameStart - at < 8) {
             at--;
         }
-        if (at == nameStart && at > 0 && text.charAt(at - 1) == ':') {
-            // The registry that a setting is for stands before its name.
+        if (at == nameStart && at > 0 && ":/".indexOf(text.charAt(at - 1)) >= 0) {
+            // The registry, or the path, that a setting is for stands before its name.
             at = Math.max(0, wordStart(text, at) - 1);
         }
         int word = Alphabet.WORD.runStart(text, at, 20);
@@ -1540,7 +1542,7 @@ final class Places {
         if (!Literals.isQuote(quote)) {
             Place place = fieldAbove(text, nameStart, line);
             place = place == null ? compared(text, nameStart, line) : place;
-            return place == null ? annotated(text, nameStart, line) : place;
+            return place == null ? annotated(text, line) : place;
         }
         if (isInTag(text, nameStart)) {
             return attributeBefore(text, nameStart);
@@ -1641,7 +1643,7 @@ final class Places {
     }
 
     /** {@code @Value("x")} on the line above a declaration. */
-    private static @Nullable Place annotated(String text, int nameStart, int line) {
+    private static @Nullable Place annotated(String text, int line) {
         int above = line < 2 ? 0 : Lines.start(text, line - 1, LONGEST_LINE);
         int content = Lines.contentStart(text, above);
         if (line < 2 || content >= line || text.charAt(content) != '@') {

@@ -48,8 +48,9 @@ final class TextScanner {
         rules.byMark().forEach((mark, list) -> list.forEach(finder -> add(byHint, mark, finder)));
         Assignments assignments = new Assignments(rules);
         TELLING.forEach(name -> add(byHint, name, assignments::look));
-        TELLING_BEFORE_SIGN.forEach(
-                name -> add(byHint, name, (text, start, end, hits) -> assignments.look(text, start, end - 1, hits)));
+        Finder beforeSign = (text, start, end, hits) -> assignments.look(text, start, end - 1, hits);
+        TELLING_BEFORE_SIGN.forEach(name -> add(byHint, name, beforeSign));
+        add(byHint, "pw ", beforeSign);
         rules.vendorMarks().forEach(name -> add(byHint, name, assignments::lookForVendor));
         FieldNames.foreignHints().forEach(name -> add(byHint, name, assignments::look));
         FieldNames.unspacedHints().forEach(name -> add(byHint, name, assignments::lookAtUnspaced));
