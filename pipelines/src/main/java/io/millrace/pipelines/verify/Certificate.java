@@ -105,7 +105,8 @@ final class Certificate {
             return false;
         }
         // Not one of the system's temporary files: those are for their owner's eyes alone, and stay so.
-        Path temporary = version.resolve(".certificate-" + ProcessHandle.current().pid() + ".tmp");
+        Path temporary =
+                version.resolve(".certificate-" + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.write(temporary, bytes);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -202,8 +202,8 @@ class ScrubPropertiesTest {
     private static String structure(JsonNode node) {
         if (node.isObject()) {
             StringBuilder fields = new StringBuilder("{");
-            node.fields()
-                    .forEachRemaining(field -> fields.append(field.getKey())
+            node.properties()
+                    .forEach(field -> fields.append(field.getKey())
                             .append(':')
                             .append(structure(field.getValue()))
                             .append(','));
