@@ -258,7 +258,8 @@ final class DrawnNumbers {
         }
         StringBuilder written = new StringBuilder();
         int at = 0;
-        for (char c : mask.toCharArray()) {
+        for (int i = 0; i < mask.length(); i++) {
+            char c = mask.charAt(i);
             written.append(c == '#' ? number.charAt(at++) : c);
         }
         return written.toString();
@@ -341,7 +342,8 @@ final class DrawnNumbers {
     /** ISO/IEC 7064, mod 11, 10. */
     private static String iso7064(String body) {
         int rest = 10;
-        for (char c : body.toCharArray()) {
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
             int sum = (rest + c - '0') % 10;
             rest = (sum == 0 ? 10 : sum) * 2 % 11;
         }

@@ -115,7 +115,8 @@ final class PersonalPlaces {
 
     static String number(Draw draw, String template) {
         StringBuilder number = new StringBuilder();
-        for (char c : template.toCharArray()) {
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
             number.append(c == '#' ? draw.digits(1) : c == '%' ? draw.of("23456789", 1) : String.valueOf(c));
         }
         return number.toString();

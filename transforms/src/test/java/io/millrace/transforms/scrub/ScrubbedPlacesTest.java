@@ -173,11 +173,13 @@ class ScrubbedPlacesTest {
                 "Subject: hi\nContent-Transfer-Encoding: quoted-printable\n\nDas Passwort von J=C3=B6rg lautet Kestr=\n"
                         + "el4711x, der Schl=C3=BCssel =\n" + key.substring(0, 20) + "=\n" + key.substring(20)
                         + " =3D fertig\n";
-        assertThat(
-                Scrubbed.typed(mail),
-                is("Subject: hi\nContent-Transfer-Encoding: quoted-printable\n\n"
-                        + "Das Passwort von J=C3=B6rg lautet <secret-credential>, der Schl=C3=BCssel =\n"
-                        + "<secret-github-token> =3D fertig\n"));
+        assertThat(Scrubbed.typed(mail), is("""
+                        Subject: hi
+                        Content-Transfer-Encoding: quoted-printable
+
+                        Das Passwort von J=C3=B6rg lautet <secret-credential>, der Schl=C3=BCssel =
+                        <secret-github-token> =3D fertig
+                        """));
     }
 
     @Test
