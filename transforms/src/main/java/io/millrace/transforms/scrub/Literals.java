@@ -177,10 +177,11 @@ final class Literals {
                 return -1;
             }
             int later = joiner(text, at);
-            sign = Math.max(sign, later);
             boolean joined = sign > Lines.skipBlanks(text, from) || later > at;
             at = Lines.skipBlanks(text, later);
-            return at < text.length() && begins(text, at) && (joined || Lines.indent(text, at) > 0) ? at : -1;
+            // A fence of Markdown is no quote.
+            boolean quote = at < text.length() && begins(text, at) && !text.startsWith("```", at);
+            return quote && (joined || Lines.indent(text, at) > 0) ? at : -1;
         }
         boolean joined = sign > Lines.skipBlanks(text, from);
         return joined && at < text.length() && begins(text, at) ? at : -1;

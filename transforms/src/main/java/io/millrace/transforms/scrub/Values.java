@@ -43,9 +43,6 @@ final class Values {
         "_your",
         "insert-",
         "insert_",
-        "dummy",
-        "fake",
-        "xxxx",
         "<your",
         "not-a-real",
         "not_a_real",
@@ -73,8 +70,15 @@ final class Values {
         "test_token",
         "test-secret",
         "test_secret",
-        "sample",
     };
+
+    /** Words for what is made up, where they stand alone or beside a word for what they stand for. */
+    private static final Set<String> MADE_UP = WordList.set("dummy fake sample");
+
+    private static final Set<String> STOOD_FOR = WordList.set("""
+            pass password passwd pwd key token secret user name account value data id cred credential email mail host
+            domain test string hash text phrase code
+            """);
 
     /** A part of so many letters is in no key by chance. */
     private static final int LONG_PART = 8;
@@ -103,7 +107,33 @@ final class Values {
                 return true;
             }
         }
-        return hasWord(lower, "todo") || isSequence(value) || isConstantName(value);
+        return hasWord(lower, "todo") || isMadeUp(value, lower) || isSequence(value) || isConstantName(value);
+    }
+
+    /** Whether a word says that the value is made up; letters that a name or a key has by chance do not. */
+    private static boolean isMadeUp(String value, String lower) {
+        for (String word : MADE_UP) {
+            int at = lower.indexOf(word);
+            while (at >= 0) {
+                if (isWordOf(value, lower, at, at + word.length())) {
+                    return true;
+                }
+                at = lower.indexOf(word, at + 1);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWordOf(String value, String lower, int start, int end) {
+        boolean begins = start == 0
+                || !Character.isLetter(value.charAt(start - 1))
+                || Character.isUpperCase(value.charAt(start)) && Character.isLowerCase(value.charAt(start - 1));
+        boolean ends = end == value.length()
+                || !Character.isLetter(value.charAt(end))
+                || Character.isUpperCase(value.charAt(end)) && Character.isLowerCase(value.charAt(end - 1));
+        return begins && ends
+                || begins && STOOD_FOR.stream().anyMatch(word -> lower.startsWith(word, end))
+                || ends && STOOD_FOR.stream().anyMatch(word -> lower.startsWith(word, start - word.length()));
     }
 
     /**
@@ -205,10 +235,23 @@ final class Values {
         }
         return mask == value.length()
                 || (longest >= 6 && longest * 4 >= value.length())
+                || hasCrosses(value)
                 || value.contains("***")
                 || value.contains("...")
                 || value.contains("\u2026")
                 || value.contains("\u2022\u2022");
+    }
+
+    /** The letter x four times and more, and as much of the value as no key has of it by chance. */
+    private static boolean hasCrosses(String value) {
+        int crosses = 0;
+        int run = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            run = c == 'x' || c == 'X' ? run + 1 : 0;
+            crosses += run == 4 ? 4 : run > 4 ? 1 : 0;
+        }
+        return crosses * 4 >= value.length() && crosses > 0;
     }
 
     /** Letters or digits in their order, as hands type them to fill a place: 1234567890abcdef. */

@@ -3,7 +3,10 @@ package io.millrace.transforms.canaries;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.millrace.schemas.Content;
+import io.millrace.schemas.Part;
 import io.millrace.transforms.scrub.ScrubSettings;
+import io.millrace.transforms.scrub.TextGroup;
 import io.millrace.transforms.scrub.TextScrubber;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,5 +44,37 @@ class CanariesAreScrubbedTest {
             }
         }
         assertThat(missed, is(new TreeMap<>()));
+    }
+
+    /** A word in letters drawn at random must not decide whether a version is published. */
+    @Test
+    void everyExampleUnderManyKeys() {
+        TextScrubber scrubber = TextScrubber.of(ScrubSettings.keyedBy(KEY));
+        TreeMap<String, Integer> missed = new TreeMap<>();
+        for (int number = 0; number < 15; number++) {
+            byte[] key = ("key number " + number).getBytes(StandardCharsets.US_ASCII);
+            for (CanaryExamples.Planted planted : CanaryExamples.of(key, 300).planted()) {
+                TextGroup texts = scrubber.together();
+                List<String> said = said(planted.example().content());
+                said.forEach(texts::read);
+                for (String text : said) {
+                    String clean = texts.write(text);
+                    planted.canaries().stream()
+                            .filter(canary -> !found(canary, clean).isEmpty())
+                            .forEach(canary -> missed.merge(canary.kind() + ": " + text, 1, Integer::sum));
+                }
+            }
+        }
+        assertThat(missed, is(new TreeMap<>()));
+    }
+
+    private static List<String> said(Content content) {
+        return content instanceof Content.Conversation conversation
+                ? conversation.messages().stream()
+                        .flatMap(message -> message.parts().stream())
+                        .filter(Part.Text.class::isInstance)
+                        .map(part -> ((Part.Text) part).text())
+                        .toList()
+                : content instanceof Content.Grounded grounded ? grounded.documents() : List.of();
     }
 }
