@@ -133,7 +133,8 @@ final class ContextWords {
                 \u0442\u0435\u043b\u0435\u0444\u043e\u043d, \u043c\u043e\u0431\u0438\u043b\u044c\u043d
                 """));
         add(words, Topic.CARD, WordList.list("""
-                card visa master amex pan credit debit karte diners discover maestro cc
+                card visa master amex pan credit debit karte diners discover maestro cc kort carta tarjeta carte cart\u00e3o
+                karta mir troy verve rupay elo hipercard uatp jcb unionpay mada napas humo uzcard
                 """));
         add(words, Topic.NATIONAL_ID, NationalIds.words());
         add(words, Topic.HARDWARE, WordList.phrases("""

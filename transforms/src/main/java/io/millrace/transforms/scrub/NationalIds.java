@@ -5,7 +5,9 @@ import io.millrace.transforms.scrub.Hits.Surety;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -21,6 +23,12 @@ final class NationalIds {
 
     private static final int LONGEST_HEAD = 6;
     private static final int FEW_DIGITS = 5;
+    /** How far a sentence may be between the name of a document and its number. */
+    private static final int LONGEST_SENTENCE = 64;
+    /** The number of a document with its check digit, and what it is made of (ICAO 9303, as German documents have it). */
+    private static final int DOCUMENT = 10;
+
+    private static final String DOCUMENT_SIGNS = "0123456789CFGHJKLMNPRTVWXYZ";
 
     /**
      * @param words the names, one of which must be near where a mask is not known alone
@@ -345,6 +353,40 @@ final class NationalIds {
         TreeSet<String> words = new TreeSet<>();
         FORMS.forEach(form -> words.addAll(form.scheme.words));
         return words;
+    }
+
+    /** Words of documents whose numbers may have but their check digit for a digit. */
+    static Map<String, Finder> finders() {
+        Map<String, Finder> finders = new TreeMap<>();
+        for (String word : WordList.list("ausweis reisepass passnummer passport id-card id_card")) {
+            finders.put(word, NationalIds::lettered);
+        }
+        return finders;
+    }
+
+    /** {@code the Personalausweisnummer; it is LGNXTNJCH5} */
+    private static void lettered(String text, int start, int end, Hits hits) {
+        int limit = Math.min(Lines.end(text, end), end + LONGEST_SENTENCE);
+        int at = end;
+        while (at < limit) {
+            int to = Alphabet.ALNUM.runEnd(text, at, LONGEST_SENTENCE);
+            if (to - at == DOCUMENT && isDocument(text, at, to)) {
+                hits.add(at, to, Kind.NATIONAL_ID, Surety.TOKEN);
+                return;
+            }
+            at = Math.max(to, at + 1);
+        }
+    }
+
+    /** Whether these are capitals that documents have, which spell no word, and the check digit behind them. */
+    private static boolean isDocument(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (DOCUMENT_SIGNS.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        String number = text.substring(from, to);
+        return NationalChecks.document(number) && !PUBLISHED.contains(number);
     }
 
     /** Looks at a window of digits and at the letters around it. */

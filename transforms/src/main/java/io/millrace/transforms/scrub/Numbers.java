@@ -69,6 +69,10 @@ final class Numbers {
             FR7630006000011234567890189 DE75512108001245126199
             """);
 
+    /** Mada and others begin as the great networks do; these do not. */
+    private static final Set<String> LOCAL_ISSUERS = WordList.set(
+            "9792 9704 9112 8600 9860 3841 6042 6062 6277 6362 6363 6370 6375 6376 1946 5019 5078 5060 5061");
+
     private Numbers() {}
 
     /** A window of digits, in groups parted by single signs. */
@@ -313,15 +317,19 @@ final class Numbers {
 
     private static boolean isCard(String digits, boolean grouped, String text, int start, int end, Hits hits) {
         int length = digits.length();
-        if (length < 13 || !hasIssuer(digits, length) || !CheckDigits.luhn(digits) || PUBLISHED.contains(digits)) {
+        boolean local = length >= 13 && !hasIssuer(digits, length) && hasLocalIssuer(digits, length);
+        if (length < 13
+                || !local && !hasIssuer(digits, length)
+                || !CheckDigits.luhn(digits)
+                || PUBLISHED.contains(digits)) {
             return false;
         }
         if (digits.chars().distinct().count() < 4) {
             return false;
         }
         boolean usual = length == 16 || (length == 15 && digits.charAt(0) == '3');
-        return usual
-                || length == 14 && grouped
+        return !local && usual
+                || !local && length == 14 && grouped
                 || hits.words().isTold(Topic.CARD, text, start)
                 || hits.words().isNamed(Topic.CARD, text, start, end, false, word -> true);
     }
@@ -332,9 +340,18 @@ final class Numbers {
         return (digits.charAt(0) == '4' && (length == 13 || length == 16 || length == 19))
                 || (length == 16 && ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720) || two == 35))
                 || (length == 15 && (two == 34 || two == 37))
+                || (length >= 16 && four >= 2200 && four <= 2205)
                 || (length >= 16 && (four == 6011 || two == 65 || (four >= 6440 && four <= 6499) || two == 62))
                 || (length == 14 && (two == 30 || two == 36 || two == 38 || two == 39))
                 || (two == 50 || (two >= 56 && two <= 58) || two == 63 || two == 67);
+    }
+
+    /** Networks of single countries and trades, whose numbers begin as much else does: RuPay, Troy, Hipercard, UATP. */
+    private static boolean hasLocalIssuer(String digits, int length) {
+        int two = Integer.parseInt(digits.substring(0, 2));
+        return length == 15 && digits.charAt(0) == '1'
+                || length >= 16
+                        && (two == 60 || two == 81 || two == 82 || LOCAL_ISSUERS.contains(digits.substring(0, 4)));
     }
 
     // Telephone numbers.
@@ -440,6 +457,16 @@ final class Numbers {
                 && window.digits >= 10
                 && !dotted
                 && number.indexOf('/') < 0;
+        // Russia's trunk prefix, and a region's or an operator's code in brackets.
+        boolean russian = text.charAt(window.starts[0]) == '8'
+                && window.length(0) == 1
+                && window.groups >= 3
+                && window.digits == 11
+                && text.charAt(window.starts[1] - 1) == '(';
+        if (russian && isValid(number, "RU") && !isFictional(number)) {
+            hits.add(start, end, Kind.PHONE, Surety.PERSONAL);
+            return;
+        }
         boolean french = trunk && window.groups == 5 && window.length(0) == 2 && window.length(4) == 2;
         boolean date = number.indexOf('/') >= 0 && (window.groups != 2 || window.length(1) < 5) || isDate(text, window);
         if ((told || french || (trunk && (bracket || window.length(0) >= 3) && window.groups <= 4)) && !date) {

@@ -53,6 +53,12 @@ final class People {
         finders.put("author", People::author);
         finders.put("maintainer", People::author);
         finders.put("created by ", People::creator);
+        for (String done : WordList.list("""
+                written reported contributed translated posted submitted suggested photo photograph illustrated edited
+                maintained spotted patch fix presented taught
+                """)) {
+            finders.put(done + " by ", People::doer);
+        }
         finders.put("begin:vcard", People::card);
         finders.put("):\n", People::shortlog);
         finders.put("):\r", People::shortlog);
@@ -312,17 +318,104 @@ final class People {
         while (text.startsWith("_", at)) {
             at++;
         }
+        if (marked(text, start, at, hits) || headed(text, start, at, hits)) {
+            return;
+        }
         int value = skipSigns(text, at);
         if (value == at || value >= text.length()) {
             return;
         }
         boolean tag = start > 0 && text.charAt(start - 1) == '@' && text.charAt(at) == ' ';
         boolean quoted = "\"'".indexOf(text.charAt(value - 1)) >= 0;
-        boolean colon = text.charAt(at) == ':' && beginsLine(text, start);
+        int sign = skipBlanks(text, at);
+        boolean colon = text.charAt(Math.min(sign, value)) == ':' && beginsLine(text, start);
         if (!quoted && (tag || colon)) {
             alone(text, value, hits);
         } else if (quoted && hasSign(text, at, value) && isManifest(text, start)) {
             name(text, value, valueEnd(text, value), true, hits);
+        }
+    }
+
+    /** {@code \\author{Ann Lee \\and Tim Roe}}, {@code author = {Lee, Ann}}, {@code /Author (Ann Lee)}, {@code <author>}. */
+    private static boolean marked(String text, int start, int end, Hits hits) {
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
+        int at = skipBlanks(text, end);
+        if (at >= text.length()) {
+            return false;
+        }
+        char open = text.charAt(at);
+        if (open == '[' && before == '\\') {
+            int close = Near.indexOf(text, ']', at, at + LONGEST_NAME);
+            PersonRecords.several(text, at + 1, hits);
+            at = close < 0 ? at : close + 1;
+            open = at < text.length() ? text.charAt(at) : ' ';
+        }
+        boolean command = before == '\\' && open == '{';
+        boolean property = before == '/' && open == '(';
+        boolean element = (before == '<' || before == ':') && open == '>' && at == end;
+        boolean bibliography = open == '=' && beginsLine(text, start);
+        if (bibliography) {
+            at = skipBlanks(text, at + 1);
+            bibliography = at < text.length() && text.charAt(at) == '{' && !text.startsWith("{{", at);
+        }
+        int content = text.startsWith("\" content=\"", end) ? end + "\" content=\"".length() : -1;
+        if (content > 0 || command || property || element || bibliography) {
+            PersonRecords.several(text, content > 0 ? content : at + 1, hits);
+            return true;
+        }
+        return false;
+    }
+
+    /** The lines below a heading for authors, each of which is a name with or without an address. */
+    private static boolean headed(String text, int start, int end, Hits hits) {
+        int line = Lines.start(text, start, LONGEST_RECORD);
+        int content = line;
+        while (content < start && "#=*.SHAU \t".indexOf(text.charAt(content)) >= 0) {
+            content++;
+        }
+        int at = end;
+        while (at < text.length() && at - end < LONGEST_NAME && " *=:\r".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (content < start || at >= text.length() || text.charAt(at) != '\n') {
+            return false;
+        }
+        int next = at + 1;
+        int blanks = 0;
+        for (int lines = 0; lines < LONGEST_CARD && next > 0 && next < text.length() && blanks < 2; lines++) {
+            int item = Lines.contentStart(text, next);
+            int stop = Lines.end(text, item);
+            int name = PersonNames.end(text, item);
+            boolean rule = "-=~_".indexOf(text.charAt(Math.min(item, text.length() - 1))) >= 0;
+            if (stop <= item) {
+                blanks++;
+            } else if (name > item) {
+                blanks = 0;
+                int after = skipBlanks(text, name);
+                boolean ends = after >= stop || "<(,[".indexOf(text.charAt(after)) >= 0;
+                if (!ends || !PersonRecords.person(text, item, name, hits)) {
+                    return true;
+                }
+            } else if (!rule) {
+                return true;
+            }
+            next = Lines.next(text, Math.max(next, stop));
+        }
+        return true;
+    }
+
+    /** {@code Written by Ann Lee.} */
+    private static void doer(String text, int start, int end, Hits hits) {
+        int to = PersonNames.end(text, end);
+        int after = skipBlanks(text, to);
+        boolean ends = after >= text.length()
+                || "\n\r.,;<)(\"\\*/".indexOf(text.charAt(after)) >= 0
+                || text.startsWith("and ", after)
+                || text.startsWith("on ", after)
+                || text.startsWith("in ", after);
+        boolean whole = start == 0 || !Alphabet.WORD.has(text.charAt(start - 1));
+        if (to > end && ends && whole) {
+            PersonRecords.several(text, end, hits);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.transforms.scrub;
 
 import io.millrace.transforms.scrub.Hits.Surety;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ final class PersonFields {
     private static final int LONGEST_RECORD = 240;
     private static final int LONGEST_GAP = 24;
     private static final int LONGEST_TAG = 40;
+    /** How far a last name may be behind a first one. */
+    private static final int LONGEST_PAIR = 160;
 
     /** Fields and columns for a person's whole name, in letters alone. */
     private static final Set<String> WHOLE_NAMES = WordList.set("""
@@ -30,6 +33,31 @@ final class PersonFields {
             reporter assignee owner author committer reviewer creator contact customer employee attendee organizer
             participant patient student teacher manager recipient sender approver requester supervisor instructor
             member person user
+            """);
+
+    /** People whose role no account, group or thing has: what they are is a name even without "name" in the field. */
+    private static final Set<String> PEOPLE_ONLY = WordList.set("""
+            reporter assignee attendee participant patient student teacher recipient approver requester supervisor
+            instructor employee passenger traveler traveller guest applicant physician beneficiary policyholder
+            """);
+
+    /** Those who have names in the fields of forms, registers and bookings. */
+    private static final List<String> NAMED = WordList.list("""
+            passenger traveler traveller applicant beneficiary payee payer doctor physician nurse tutor parent guardian
+            child spouse father mother supervisor driver tenant landlord buyer seller author artist composer speaker
+            presenter insured policyholder player caller signer signatory witness lawyer officer instructor lecturer
+            colleague person maiden birth legal holder requester approver teacher manager referrer leader guide
+            cardholder organizer organiser reporter assignee reviewer recipient sender committer maintainer creator
+            contributor patient student employee customer contact owner attendee candidate participant member guest
+            """);
+
+    /** Fields for the first part of a name, and for the rest of it, in letters alone. */
+    private static final Set<String> GIVEN = WordList.set("""
+            firstname fname givenname givennames forename forenames vorname prenom nombre nombres voornaam fornamn imie
+            """);
+
+    private static final Set<String> FAMILY = WordList.set("""
+            lastname lname surname familyname secondname nachname nom apellido apellidos achternaam efternamn nazwisko
             """);
 
     private PersonFields() {}
@@ -47,13 +75,30 @@ final class PersonFields {
                 """)) {
             finders.put(field, PersonFields::field);
         }
+        for (String named : NAMED) {
+            for (String sign : new String[] {"", "_", "-", " "}) {
+                finders.put(named + sign + "name", PersonFields::field);
+            }
+        }
         for (String role : ROLES) {
             finders.put(role, PersonFields::role);
+        }
+        for (String role : PEOPLE_ONLY) {
+            finders.put(role, PersonFields::role);
+        }
+        for (String given : WordList.phrases("""
+                firstname, first_name, first-name, first name, givenname, given_name, given-name, given name, forename
+                vorname, prenom, nombres, voornaam, fornamn
+                """)) {
+            finders.put(given, PersonFields::given);
         }
         for (String label : WordList.phrases("""
                 artist, photographer, by-line, bill to, billed to, ship to, shipped to, sold to, deliver to, attn
                 attention, regards, sincerely, gr\u00fc\u00dfen, gruessen, cordialement, saludos, atentamente, cheers
-                best wishes, yours truly, signed by
+                best wishes, yours truly, signed by, autor, autora, auteur, autore, verfasser, f\u00f6rfattare
+                \u0430\u0432\u0442\u043e\u0440, \u4f5c\u8005, \u8457\u8005, \uc791\uc131\uc790, ansprechpartner
+                bearbeiter, sachbearbeiter, med vennlig hilsen, med v\u00e4nliga h\u00e4lsningar, cordiali saluti
+                met vriendelijke groet, pozdrawiam, s pozdravem, \u0441 \u0443\u0432\u0430\u0436\u0435\u043d\u0438\u0435\u043c
                 """)) {
             finders.put(label, PersonFields::label);
         }
@@ -65,7 +110,12 @@ final class PersonFields {
     private static void field(String text, int start, int end, Hits hits) {
         int from = Alphabet.DASH.runStart(text, start, LONGEST_GAP);
         int to = Alphabet.DASH.runEnd(text, end, LONGEST_GAP);
-        if (!WHOLE_NAMES.contains(People.letters(text, from, to))) {
+        boolean part = start > 0
+                && ("_-".indexOf(text.charAt(start - 1)) >= 0
+                        || Character.isUpperCase(text.charAt(start)) && Alphabet.LETTER.has(text.charAt(start - 1)));
+        String whole = People.letters(text, part ? start : from, to);
+        if (!WHOLE_NAMES.contains(whole)
+                && !(whole.endsWith("name") && NAMED.contains(whole.substring(0, whole.length() - "name".length())))) {
             return;
         }
         int value = People.skipSigns(text, to);
@@ -89,6 +139,59 @@ final class PersonFields {
             object(text, brace, hits);
         } else if (value == end || !People.hasSign(text, end, value)) {
             column(text, start, end, hits);
+        } else if (PEOPLE_ONLY.contains(People.letters(text, start, end))) {
+            boolean quoted = "\"'>".indexOf(text.charAt(value - 1)) >= 0;
+            int to = quoted ? People.valueEnd(text, value) : PersonNames.end(text, value);
+            if (quoted || to >= text.length() || "\n\r,;\\".indexOf(text.charAt(to)) >= 0) {
+                person(text, value, to, hits);
+            }
+        }
+    }
+
+    private static void person(String text, int from, int to, Hits hits) {
+        if (to > from && !PersonRecords.isOfOthers(text.substring(from, to))) {
+            name(text, from, to, hits);
+        }
+    }
+
+    /** A first name beside a last name: together they are somebody's, of one word each. */
+    private static void given(String text, int start, int end, Hits hits) {
+        int from = Alphabet.DASH.runStart(text, start, LONGEST_GAP);
+        int to = Alphabet.DASH.runEnd(text, end, LONGEST_GAP);
+        if (!GIVEN.contains(People.letters(text, start, to)) || start > from && !Alphabet.DASH.has(text.charAt(from))) {
+            return;
+        }
+        int value = People.skipSigns(text, to);
+        int valueEnd = value > to && People.hasSign(text, to, value) ? People.valueEnd(text, value) : value;
+        if (valueEnd == value) {
+            return;
+        }
+        int limit = Math.min(text.length(), valueEnd + LONGEST_PAIR);
+        for (int at = valueEnd; at < limit; at++) {
+            char c = text.charAt(at);
+            if (c == '{' || c == '}') {
+                break;
+            }
+            if (!Alphabet.LETTER.has(c)) {
+                continue;
+            }
+            int keyEnd = Alphabet.DASH.runEnd(text, at, LONGEST_GAP);
+            keyEnd += text.startsWith(" name", keyEnd) || text.startsWith(" Name", keyEnd) ? " name".length() : 0;
+            if (FAMILY.contains(People.letters(text, at, keyEnd))) {
+                int family = People.skipSigns(text, keyEnd);
+                int familyEnd = family > keyEnd && People.hasSign(text, keyEnd, family)
+                        ? People.valueEnd(text, family)
+                        : family;
+                String both = text.substring(value, valueEnd) + ' ' + text.substring(family, familyEnd);
+                boolean written = familyEnd > family && PersonNames.end(both, 0) == both.length();
+                if (written
+                        && PersonNames.isName(both)
+                        && PersonRecords.part(text, value, valueEnd, hits)) {
+                    PersonRecords.part(text, family, familyEnd, hits);
+                }
+                return;
+            }
+            at = keyEnd;
         }
     }
 

@@ -2,6 +2,7 @@ package io.millrace.transforms.scrub;
 
 import io.millrace.transforms.scrub.Hits.Surety;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,17 @@ final class PrivateKeys {
     /** Between two lines of a body: the line's end and what decorates the next, but no words. */
     private static final int LONGEST_GAP = 96;
 
+    /** The shortest store worth the name: a header and an entry. */
+    private static final int SHORTEST_STORE = 60;
+    /** What may stand before the algorithm of an encrypted key: lengths of what is around it. */
+    private static final int LONGEST_PREFIX = 12;
+
+    private static final int LONGEST_WEB_KEY = 4096;
+    /** The key of a signature with 256 bits has 43 characters, a symmetric one at least 22. */
+    private static final int SHORTEST_MEMBER = 22;
+
+    private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "k");
+
     private PrivateKeys() {}
 
     static Map<String, Finder> finders() {
@@ -27,6 +39,15 @@ final class PrivateKeys {
         finders.put("putty-user-key-file-", PrivateKeys::putty);
         finders.put("b3blbnnzac1rzxktdje", PrivateKeys::bare);
         finders.put("mii", PrivateKeys::der);
+        // Stores of Java, by their magic numbers and versions.
+        for (String store : new String[] {"/u3+7QAAAAI", "/u3+7QAAAAE", "zs7OzgAAAAI", "zs7OzgAAAAE"}) {
+            finders.put(store, (text, start, end, hits) -> store(text, store, start, hits));
+        }
+        // Encrypted keys (RFC 8018), by the algorithm that stands in front of the key itself.
+        for (String algorithm : new String[] {"BgkqhkiG9w0BBQ", "GCSqGSIb3DQEFD", "YJKoZIhvcNAQUN"}) {
+            finders.put(algorithm, (text, start, end, hits) -> encrypted(text, algorithm, start, hits));
+        }
+        finders.put("kty", PrivateKeys::webKey);
         for (String curve :
                 new String[] {"mhccaqee", "migkagebb", "mighageamb", "mc4caqawbqydk2vw", "mgccaqaw", "mfmcaqew"}) {
             finders.put(curve, PrivateKeys::bare);
@@ -111,12 +132,57 @@ final class PrivateKeys {
         hits.add(start, Math.max(to, body), Kind.PRIVATE_KEY, runs(text, body, to), Surety.ARMOUR);
     }
 
-    /** A sequence of some length that begins with a version of zero, then an algorithm or a modulus. */
+    /** A sequence of some length that begins with a version: zero, then an algorithm or a modulus; three for PKCS #12. */
     private static void der(String text, int start, int end, Hits hits) {
         boolean version = text.startsWith("MII", start) && text.startsWith("IB", start + 6);
-        boolean key = version && (text.startsWith("AAK", start + 8) || text.startsWith("ADA", start + 8));
+        boolean key = version
+                && (text.startsWith("AAK", start + 8)
+                        || text.startsWith("ADA", start + 8)
+                        || text.startsWith("AzC", start + 8));
         if (key) {
             bare(text, start, end, hits);
+        }
+    }
+
+    private static void store(String text, String magic, int start, Hits hits) {
+        boolean begins = start == 0 || !Alphabet.ALNUM.has(text.charAt(start - 1));
+        int to = begins && text.startsWith(magic, start) ? bodyEnd(text, start) : start;
+        if (to - start >= SHORTEST_STORE) {
+            hits.add(start, to, Kind.PRIVATE_KEY, runs(text, start, to), Surety.ARMOUR);
+        }
+    }
+
+    private static void encrypted(String text, String algorithm, int start, Hits hits) {
+        int from = Alphabet.BASE64.runStart(text, start, LONGEST_PREFIX + 1);
+        if (text.startsWith(algorithm, start) && start - from <= LONGEST_PREFIX && text.startsWith("MI", from)) {
+            bare(text, from, start, hits);
+        }
+    }
+
+    /** The private members of a key in JSON (RFC 7518, section 6), in quotes that may be escaped however often. */
+    private static void webKey(String text, int start, int end, Hits hits) {
+        int from = Math.max(Near.lastIndexOf(text, '{', start, start - LONGEST_WEB_KEY), start - LONGEST_WEB_KEY);
+        int close = Near.indexOf(text, '}', end, end + LONGEST_WEB_KEY);
+        int to = close < 0 ? Math.min(text.length(), end + LONGEST_WEB_KEY) : close;
+        int at = Math.max(0, from);
+        while (at < to) {
+            int nameEnd = Alphabet.DASH.runEnd(text, at, LONGEST_WEB_KEY);
+            String name = text.substring(at, nameEnd);
+            at = Math.max(nameEnd, at + 1);
+            if (name.isEmpty() || !PRIVATE_MEMBERS.contains(name)) {
+                continue;
+            }
+            int value = nameEnd;
+            boolean colon = false;
+            while (value < to && value - nameEnd < LONGEST_GAP && "\"'\\: \t".indexOf(text.charAt(value)) >= 0) {
+                colon |= text.charAt(value) == ':';
+                value++;
+            }
+            int valueEnd = Alphabet.DASH.runEnd(text, value, LONGEST_KEY);
+            if (colon && valueEnd - value >= SHORTEST_MEMBER && Values.couldBeDrawn(text.substring(value, valueEnd))) {
+                hits.add(value, valueEnd, Kind.PRIVATE_KEY, Surety.TOKEN);
+            }
+            at = Math.max(at, valueEnd);
         }
     }
 

@@ -62,6 +62,8 @@ final class TextScanner {
         addAll(byHint, LoginCalls.finders());
         addAll(byHint, People.finders());
         addAll(byHint, PersonFields.finders());
+        addAll(byHint, PersonRecords.finders());
+        addAll(byHint, NationalIds.finders());
         for (String at : new String[] {"(at)", "[at]", "{at}", " at "}) {
             add(byHint, at, Addresses::spelled);
         }

@@ -24,7 +24,7 @@ final class WebTokens {
             jsessionid phpsessid connect.sid asp.net_sessionid aspsessionid laravel_session ci_session _session_id
             session_id sessionid session-token session_token sessiontoken .aspxauth .aspnetcore. wordpress_logged_in_
             xsrf-token csrftoken csrf_token remember_token remember_user_token remember-me cf_clearance __cf_bm
-            sapisid auth_session kc_session keycloak_identity _forum_session user_session logged_in_session
+            sapisid _session _sess= -session auth_session kc_session keycloak_identity _forum_session user_session logged_in_session
             """;
 
     private WebTokens() {}
