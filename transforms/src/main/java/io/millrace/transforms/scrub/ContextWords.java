@@ -70,6 +70,11 @@ final class ContextWords {
     private static final int OTHER_NUMBER = 5;
     /** A first word of so many letters is looked for alone. */
     private static final int LONG_ENOUGH = 5;
+    /** A list of numbers under a heading: how far it is looked back through, and how long its items and heading are. */
+    private static final int MOST_ITEMS = 200;
+
+    private static final int LONGEST_ITEM = 40;
+    private static final int LONGEST_HEADING = 120;
     /** Shorter words stand in others. */
     private static final int STANDS_ALONE = 4;
 
@@ -232,7 +237,73 @@ final class ContextWords {
                 return true;
             }
         }
-        return last >= 0 && isHeaded(places, text, start, wanted);
+        return last >= 0
+                && (isHeaded(places, text, start, wanted) || !beside && isListed(places, text, start, end, wanted));
+    }
+
+    /** Whether a value is all there is in its line, and above others of its shape a line names what they are. */
+    private static boolean isListed(Places places, String text, int start, int end, Predicate<String> wanted) {
+        int line = Lines.start(text, start, LONGEST_ITEM);
+        if (!isItem(text, line, start, end)) {
+            return false;
+        }
+        String shape = shape(text, start, end);
+        int alike = isNextAlike(text, end, shape) ? 1 : 0;
+        for (int lines = 0; lines < MOST_ITEMS && line > 0; lines++) {
+            int above = Lines.start(text, line - 1, LONGEST_HEADING);
+            int from = Lines.contentStart(text, above);
+            int to = trimmed(text, from, line - 1);
+            if (to > from && shape(text, from, to).equals(shape)) {
+                alike++;
+            } else if (to > from) {
+                boolean heading = alike > 0 && numberEnd(text, from, to) < 0;
+                for (int at = places.before(to); heading && at >= 0 && places.starts[at] >= from; at--) {
+                    if (wanted.test(places.words[at].word())) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+            line = above;
+        }
+        return false;
+    }
+
+    private static boolean isItem(String text, int line, int start, int end) {
+        int content = Lines.contentStart(text, line);
+        int stop = Lines.end(text, end);
+        return content == start && trimmed(text, start, stop) == end;
+    }
+
+    private static boolean isNextAlike(String text, int end, String shape) {
+        int next = Lines.next(text, end);
+        if (next < 0) {
+            return false;
+        }
+        int from = Lines.contentStart(text, next);
+        return shape(text, from, trimmed(text, from, Lines.end(text, from))).equals(shape);
+    }
+
+    /** The end of what stands in a line, without a comma and blanks. */
+    private static int trimmed(String text, int from, int to) {
+        int end = to;
+        while (end > from && " \t\r,;".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return Math.max(from, end);
+    }
+
+    /** A short text with every digit and every letter the same. */
+    private static String shape(String text, int from, int to) {
+        if (to <= from || to - from > LONGEST_ITEM) {
+            return "";
+        }
+        StringBuilder shape = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            shape.append(Alphabet.DIGIT.has(c) ? '0' : Character.isLetter(c) ? 'A' : c);
+        }
+        return shape.toString();
     }
 
     /** Whether the gap from a name to a value is one line, or two of which the second has but the value. */

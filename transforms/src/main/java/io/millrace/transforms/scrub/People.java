@@ -18,6 +18,7 @@ final class People {
     private static final int RECORD_LINES = 3;
     private static final int MANIFEST = 800;
     private static final int LONGEST_CARD = 40;
+    private static final int LONGEST_GAP = 12;
     private static final int LONGEST_FIELD = 1024;
 
     /** Fields for names of people, in letters alone. */
@@ -52,6 +53,7 @@ final class People {
         finders.put("-by:", People::trailer);
         finders.put("author", People::author);
         finders.put("maintainer", People::author);
+        finders.put("editor", People::editor);
         finders.put("created by ", People::creator);
         for (String done : WordList.list("""
                 written reported contributed translated posted submitted suggested photo photograph illustrated edited
@@ -353,7 +355,11 @@ final class People {
         boolean command = before == '\\' && open == '{';
         boolean property = before == '/' && open == '(';
         boolean element = (before == '<' || before == ':') && open == '>' && at == end;
-        boolean bibliography = open == '=' && beginsLine(text, start);
+        int comma = start;
+        while (comma > 0 && start - comma < LONGEST_GAP && text.charAt(comma - 1) == ' ') {
+            comma--;
+        }
+        boolean bibliography = open == '=' && (beginsLine(text, start) || comma > 0 && text.charAt(comma - 1) == ',');
         if (bibliography) {
             at = skipBlanks(text, at + 1);
             bibliography = at < text.length() && text.charAt(at) == '{' && !text.startsWith("{{", at);
@@ -364,6 +370,14 @@ final class People {
             return true;
         }
         return false;
+    }
+
+    /** {@code editor = {Lee, Ann}} in a bibliography; other editors are programs. */
+    private static void editor(String text, int start, int end, Hits hits) {
+        int at = skipBlanks(text, end);
+        if (at < text.length() && text.charAt(at) == '=' && text.startsWith("{", skipBlanks(text, at + 1))) {
+            marked(text, start, end, hits);
+        }
     }
 
     /** The lines below a heading for authors, each of which is a name with or without an address. */
@@ -476,7 +490,7 @@ final class People {
 
     /** A name of more than one word that nothing but an address, or its line's end, follows. */
     private static void alone(String text, int from, Hits hits) {
-        int to = PersonNames.end(text, from);
+        int to = PersonRecords.nameEnd(text, from);
         int after = to;
         while (after < text.length() && " \t.*/-".indexOf(text.charAt(after)) >= 0) {
             after++;

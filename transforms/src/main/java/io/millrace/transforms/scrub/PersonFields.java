@@ -19,6 +19,8 @@ final class PersonFields {
     private static final int LONGEST_TAG = 40;
     /** How far a last name may be behind a first one. */
     private static final int LONGEST_PAIR = 160;
+    /** What stands between two columns' heads. */
+    private static final int LONGEST_SIGNS = 12;
 
     /** Fields and columns for a person's whole name, in letters alone. */
     private static final Set<String> WHOLE_NAMES = WordList.set("""
@@ -57,7 +59,7 @@ final class PersonFields {
             """);
 
     private static final Set<String> FAMILY = WordList.set("""
-            lastname lname surname familyname secondname nachname nom apellido apellidos achternaam efternamn nazwisko
+            lastname lname surname familyname familynames secondname nachname nom apellido apellidos achternaam efternamn nazwisko
             """);
 
     private PersonFields() {}
@@ -91,6 +93,12 @@ final class PersonFields {
                 vorname, prenom, nombres, voornaam, fornamn
                 """)) {
             finders.put(given, PersonFields::given);
+        }
+        // A citation's file (CFF) has them the other way round.
+        finders.put("family-names", PersonFields::given);
+        finders.put("family_name", PersonFields::given);
+        for (String account : WordList.list("accountid avatarurls emailaddress userprincipalname")) {
+            finders.put('"' + account + '"', PersonFields::shown);
         }
         for (String label : WordList.phrases("""
                 artist, photographer, by-line, bill to, billed to, ship to, shipped to, sold to, deliver to, attn
@@ -141,7 +149,7 @@ final class PersonFields {
             column(text, start, end, hits);
         } else if (PEOPLE_ONLY.contains(People.letters(text, start, end))) {
             boolean quoted = "\"'>".indexOf(text.charAt(value - 1)) >= 0;
-            int to = quoted ? People.valueEnd(text, value) : PersonNames.end(text, value);
+            int to = quoted ? People.valueEnd(text, value) : PersonRecords.nameEnd(text, value);
             if (quoted || to >= text.length() || "\n\r,;\\".indexOf(text.charAt(to)) >= 0) {
                 person(text, value, to, hits);
             }
@@ -149,21 +157,53 @@ final class PersonFields {
     }
 
     private static void person(String text, int from, int to, Hits hits) {
-        if (to > from && !PersonRecords.isOfOthers(text.substring(from, to))) {
-            name(text, from, to, hits);
+        PersonRecords.person(text, from, to, hits);
+    }
+
+    /** The columns of first and of last names that stand beside each other. */
+    private static void columns(String text, int start, int end, Hits hits) {
+        int at = end;
+        while (at < text.length() && at - end < LONGEST_SIGNS && "\"'`,;|\t ".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        int nextEnd = Alphabet.DASH.runEnd(text, at, LONGEST_GAP);
+        nextEnd += text.startsWith(" name", nextEnd) || text.startsWith(" Name", nextEnd) ? " name".length() : 0;
+        String next = People.letters(text, at, nextEnd);
+        if (at > end && (FAMILY.contains(next) || GIVEN.contains(next))) {
+            for (int[] head : new int[][] {{start, end}, {at, nextEnd}}) {
+                Tables.each(text, head[0], head[1], cell -> {
+                    PersonRecords.part(text, cell.start(), cell.end(), hits);
+                    return true;
+                });
+            }
+        }
+    }
+
+    /** {@code {"displayName":"Ann Lee","accountId":"5b10…"}}: who has an account or pictures is somebody. */
+    private static void shown(String text, int start, int end, Hits hits) {
+        int open = Near.lastIndexOf(text, '{', start, start - LONGEST_RECORD);
+        int close = Near.indexOf(text, '}', end, end + LONGEST_RECORD);
+        int from = Math.max(0, open < 0 ? start - LONGEST_RECORD : open);
+        int to = close < 0 ? Math.min(text.length(), end + LONGEST_RECORD) : close;
+        int key = Near.indexOf(text, "\"displayName\"", from, to);
+        if (key >= 0) {
+            int value = People.skipSigns(text, key + "\"displayName\"".length());
+            person(text, value, People.valueEnd(text, value), hits);
         }
     }
 
     /** A first name beside a last name: together they are somebody's, of one word each. */
     private static void given(String text, int start, int end, Hits hits) {
-        int from = Alphabet.DASH.runStart(text, start, LONGEST_GAP);
         int to = Alphabet.DASH.runEnd(text, end, LONGEST_GAP);
-        if (!GIVEN.contains(People.letters(text, start, to)) || start > from && !Alphabet.DASH.has(text.charAt(from))) {
+        String first = People.letters(text, start, to);
+        boolean turned = FAMILY.contains(first);
+        if (!turned && !GIVEN.contains(first)) {
             return;
         }
         int value = People.skipSigns(text, to);
         int valueEnd = value > to && People.hasSign(text, to, value) ? People.valueEnd(text, value) : value;
         if (valueEnd == value) {
+            columns(text, start, to, hits);
             return;
         }
         int limit = Math.min(text.length(), valueEnd + LONGEST_PAIR);
@@ -177,7 +217,7 @@ final class PersonFields {
             }
             int keyEnd = Alphabet.DASH.runEnd(text, at, LONGEST_GAP);
             keyEnd += text.startsWith(" name", keyEnd) || text.startsWith(" Name", keyEnd) ? " name".length() : 0;
-            if (FAMILY.contains(People.letters(text, at, keyEnd))) {
+            if ((turned ? GIVEN : FAMILY).contains(People.letters(text, at, keyEnd))) {
                 int family = People.skipSigns(text, keyEnd);
                 int familyEnd = family > keyEnd && People.hasSign(text, keyEnd, family)
                         ? People.valueEnd(text, family)
@@ -186,6 +226,8 @@ final class PersonFields {
                 boolean written = familyEnd > family && PersonNames.end(both, 0) == both.length();
                 if (written
                         && PersonNames.isName(both)
+                        && !PersonRecords.isLabel(both)
+                        && !PersonRecords.isOfOthers(both)
                         && PersonRecords.part(text, value, valueEnd, hits)) {
                     PersonRecords.part(text, family, familyEnd, hits);
                 }
@@ -280,7 +322,7 @@ final class PersonFields {
         }
         String name = text.substring(from, Math.max(from, end));
         boolean written = !name.isEmpty() && name.length() <= LONGEST_NAME && PersonNames.end(name, 0) == name.length();
-        if (written && PersonNames.isName(name) && PersonNames.isDistinct(name)) {
+        if (written && PersonNames.isName(name) && PersonNames.isDistinct(name) && !PersonRecords.isLabel(name)) {
             hits.add(from, end, Kind.PERSON_NAME, Surety.PERSONAL);
         }
     }

@@ -3,6 +3,7 @@ package io.millrace.transforms.scrub;
 import io.millrace.transforms.scrub.Hits.Surety;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,22 @@ final class PersonRecords {
             devices device staff department dept office sales marketing engineering finance security audit
             department acme encrypt identity provider certification assurance validation first last enter full given
             family middle field value title
+            """);
+
+    /** Words for a name in translations of forms, which stand where others have the name itself. */
+    private static final Set<String> LABELS = WordList.set("""
+            name nachname vorname familienname nombre apellido apellidos naam voornaam achternaam navn fornavn etternavn
+            efternavn namn f\u00f6rnamn efternamn nom pr\u00e9nom nome cognome sobrenome apelido ad ad\u0131 soyad soyad\u0131
+            isim imi\u0119 nazwisko jm\u00e9no p\u0159\u00edjmen\u00ed meno priezvisko n\u00e9v keresztn\u00e9v vezet\u00e9kn\u00e9v
+            nume prenume ime prezime priimek t\u00ean h\u1ecd nimi etunimi sukunimi nama ainm vards uzv\u0101rds vardas
+            \u0438\u043c\u044f \u0444\u0430\u043c\u0438\u043b\u0438\u044f \u0456\u043c\u02bc\u044f \u0456\u043c'\u044f \u043f\u0440\u0456\u0437\u0432\u0438\u0449\u0435
+            \u03cc\u03bd\u03bf\u03bc\u03b1 \u03b5\u03c0\u03ce\u03bd\u03c5\u03bc\u03bf \u0646\u0627\u0645 \u0627\u0633\u0645 \u05e9\u05dd \uc774\ub984 sms sender string text
+            label placeholder required optional
+            """);
+
+    /** Words for a name in scripts that part words by nothing. */
+    private static final List<String> UNSPACED_LABELS = WordList.list("""
+            \u540d\u79f0 \u540d\u7a31 \u59d3\u540d \u540d\u524d \u6c0f\u540d \u540d\u5b57 \u59d3\u6c0f \uc774\ub984 \uc131\uba85
             """);
 
     /** Places of names in the segments of HL7 v2.5: those of persons, and those behind an id. */
@@ -117,11 +134,21 @@ final class PersonRecords {
         String name =
                 text.substring(from, Math.max(from, to)).replace("\\,", ",").replace(",", "");
         boolean written = name.length() > 1 && PersonNames.end(name, 0) == name.length() && PersonNames.isName(name);
-        if (!written || isOfOthers(name)) {
+        if (!written || isOfOthers(name) || isLabel(name)) {
             return false;
         }
         hits.add(from, to, Kind.PERSON_NAME, Surety.PERSONAL);
         return true;
+    }
+
+    /** Whether a text says what a field is for, as translations do, and is nobody's name. */
+    static boolean isLabel(String name) {
+        for (String word : name.split("[ -]", -1)) {
+            if (LABELS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return UNSPACED_LABELS.stream().anyMatch(name::contains);
     }
 
     static boolean isOfOthers(String name) {
