@@ -23,7 +23,7 @@ final class WebTokens {
     private static final String SESSIONS = """
             jsessionid phpsessid connect.sid asp.net_sessionid aspsessionid laravel_session ci_session _session_id
             session_id sessionid session-token session_token sessiontoken .aspxauth .aspnetcore. wordpress_logged_in_
-            xsrf-token csrftoken csrf_token remember_token remember_user_token remember-me cf_clearance __cf_bm
+            session= xsrf-token csrftoken csrf_token remember_token remember_user_token remember-me cf_clearance __cf_bm
             sapisid _session _sess= -session auth_session kc_session keycloak_identity _forum_session user_session logged_in_session
             """;
 
@@ -74,8 +74,11 @@ final class WebTokens {
         return start == 0 || !Alphabet.ALNUM.has(text.charAt(start - 1)) || isEscape(text, start);
     }
 
-    /** Whether a letter or digit before a place is the end of an escape, as of an address. */
+    /** Whether a letter or digit before a place is the end of an escape: of an address, or of a string in quotes. */
     static boolean isEscape(String text, int at) {
+        if (at > 1 && text.charAt(at - 2) == '\\' && "nrtbf".indexOf(text.charAt(at - 1)) >= 0) {
+            return true;
+        }
         return at > 2
                 && text.charAt(at - 3) == '%'
                 && Alphabet.HEX.has(text.charAt(at - 2))
@@ -119,15 +122,16 @@ final class WebTokens {
 
     /** {@code JSESSIONID=9E67…}, {@code 'connect.sid': 's%3A…'} */
     private static void session(String text, int start, int end, Hits hits) {
+        boolean assigned = text.charAt(end - 1) == '=';
         int at = end;
-        while (at < text.length() && at < end + 24 && Alphabet.DOTS.has(text.charAt(at))) {
+        while (!assigned && at < text.length() && at < end + 24 && Alphabet.DOTS.has(text.charAt(at))) {
             at++;
         }
         int value = at;
         while (value < text.length() && value < at + 8 && "\"'`\\:=, \t|".indexOf(text.charAt(value)) >= 0) {
             value++;
         }
-        if (value > at) {
+        if (value > at || assigned) {
             value(text, value, hits);
         }
     }

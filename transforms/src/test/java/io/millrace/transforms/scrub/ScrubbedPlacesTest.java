@@ -205,4 +205,27 @@ class ScrubbedPlacesTest {
         String text = "postgres://postgres:postgres@db.corp.net/test";
         assertThat(Scrubbed.of(text), is(sameInstance(text)));
     }
+
+    @Test
+    void aTokenBeginsBehindTheEscapeOfALineToo() {
+        // The token that jwt.io shows, and one like it that nobody has published.
+        String head = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.";
+        String shown = head + "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
+                + ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c";
+        String live = head + "eyJzdWIiOiI4MjM0NTY3ODkxIiwibmFtZSI6IkphbmUgUm9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
+                + ".TflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5d";
+
+        assertThat(
+                Scrubbed.typed("{\"text\": \"try\\n" + shown + "\\n\"}"), is("{\"text\": \"try\\n" + shown + "\\n\"}"));
+        assertThat(
+                Scrubbed.typed("{\"text\": \"try\\n" + live + "\\n\"}"),
+                is("{\"text\": \"try\\n<secret-json-web-token>\\n\"}"));
+    }
+
+    @Test
+    void aSessionInACookieOfACommandGoes() {
+        assertThat(
+                Scrubbed.typed("curl -b 'session=3394459d3c4c74323556fcc67f50466f; lang=en' shop.test"),
+                is("curl -b 'session=<secret-session-cookie>; lang=en' shop.test"));
+    }
 }
