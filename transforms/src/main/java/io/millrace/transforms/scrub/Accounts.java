@@ -19,6 +19,7 @@ final class Accounts {
     private static final int LONGEST_LINE = 400;
     private static final int LONGEST_BLOCK = 240;
     private static final int MOST_ENTRIES = 16;
+    private static final int LONGEST_LABEL = 64;
 
     private Accounts() {}
 
@@ -54,6 +55,11 @@ final class Accounts {
         }) {
             finders.put(label, (text, start, end, hits) -> pair(text, end, "/:|,", Slot.TOLD, hits));
         }
+        for (String label : WordList.list("creds credentials")) {
+            finders.put(label + " for ", Accounts::toldPair);
+        }
+        finders.put("334 ugfzc3dvcmq6", Accounts::encodedAnswer);
+        finders.put("[proxylist]", Accounts::proxies);
         finders.put("bundle_", Accounts::bundle);
         finders.put("chpasswd:", Accounts::cloudInit);
         finders.put(" login ", Accounts::protocol);
@@ -135,6 +141,43 @@ final class Accounts {
         int end = slot == Slot.TOLD ? Sentences.tokenEnd(text, value) : wordEnd(text, value);
         if (end > value && !text.startsWith("//", sign + 1)) {
             add(value, end, text.substring(value, end), slot, hits);
+        }
+    }
+
+    /** {@code creds for the staging box: ann / x} */
+    private static void toldPair(String text, int start, int end, Hits hits) {
+        int colon = Near.indexOf(text, ": ", end, Math.min(Lines.end(text, end), end + LONGEST_LABEL));
+        if (colon > 0) {
+            pair(text, colon + 2, "/", Slot.TOLD, hits);
+        }
+    }
+
+    /** What a client answers when a mail server asks for {@code Password:} in base64 (AUTH LOGIN). */
+    private static void encodedAnswer(String text, int start, int end, Hits hits) {
+        int line = Lines.next(text, end);
+        int from = line < 0 ? text.length() : Lines.contentStart(text, line);
+        int to = Alphabet.BASE64.runEnd(text, from, LONGEST_WORD);
+        if (to - from >= 4 && (to - from) % 4 == 0 && endsLine(text, to)) {
+            hits.add(from, to, Kind.CREDENTIAL, Surety.FIELD);
+        }
+    }
+
+    /** {@code socks5 10.0.0.1 1080 user password}, in the lines below (proxychains). */
+    private static void proxies(String text, int start, int end, Hits hits) {
+        int line = Lines.next(text, end);
+        for (int i = 0; i < MOST_ENTRIES && line >= 0; i++) {
+            int at = Lines.contentStart(text, line);
+            int lineEnd = Lines.end(text, at);
+            int value = at;
+            for (int words = 0; words < 4 && value < lineEnd; words++) {
+                value = Lines.skipBlanks(text, wordEnd(text, value));
+            }
+            int to = wordEnd(text, value);
+            if (value >= lineEnd || !Alphabet.LETTER.has(text.charAt(at)) || !endsLine(text, to)) {
+                return;
+            }
+            add(value, to, text.substring(value, to), Slot.SETTING, hits);
+            line = Lines.next(text, lineEnd);
         }
     }
 

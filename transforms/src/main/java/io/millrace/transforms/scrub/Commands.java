@@ -283,6 +283,10 @@ final class Commands {
                 || plain.startsWith("sudo ")
                 || plain.endsWith("/")
                 || plain.equals("env")
+                || plain.equals("npx")
+                || plain.equals("bunx")
+                || plain.startsWith("npx ")
+                || plain.endsWith(" exec")
                 || plain.startsWith("docker exec")
                 || plain.startsWith("ssh ");
     }

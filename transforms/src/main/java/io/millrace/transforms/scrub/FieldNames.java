@@ -80,7 +80,7 @@ final class FieldNames {
 
     /** Those whose value is no secret unless it is drawn at random. */
     private static final Set<String> WEAK_SECRETS = WordList.set("""
-            auth authorization bearer jwt cookie csrf xsrf signature sig webhook dsn nonce salt sid sas passwords
+            auth authorization bearer jwt cookie session csrf xsrf signature sig webhook dsn nonce salt sid sas passwords
             tokens secrets keys credentials credential creds cred otp hmac pepper
             """);
 
@@ -129,6 +129,9 @@ final class FieldNames {
             hide toggle require max min num total count use read load fetch parse encode decode prompt ask confirm
             match matches no skip bypass public expected missing invalid wrong mask redact
             """);
+
+    /** Those of them that a token is named for. */
+    private static final Set<String> MAILED = WordList.set("reset confirm verify remember");
 
     private static final Set<String> PUBLIC_KEYS = WordList.set("""
             public primary foreign partition sort cache index lookup hash group translation row column object dict
@@ -234,7 +237,8 @@ final class FieldNames {
     static Promise promise(String name) {
         List<String> words = words(lastPart(name));
         int last = lastTelling(words);
-        if (last < 0 || ABOUT.contains(words.get(last)) || (last > 0 && ASKING.contains(words.get(0)))) {
+        boolean asks = last > 0 && ASKING.contains(words.get(0)) && !isMailed(words, last);
+        if (last < 0 || ABOUT.contains(words.get(last)) || asks) {
             return Promise.NOTHING;
         }
         Promise promise = promise(words, last);
@@ -252,6 +256,11 @@ final class FieldNames {
             }
         }
         return promise;
+    }
+
+    /** {@code reset_token}: what is sent to somebody so as to show who asks. */
+    private static boolean isMailed(List<String> words, int last) {
+        return last == 1 && words.get(1).equals("token") && MAILED.contains(words.get(0));
     }
 
     /** Whether a name ends with a word for a secret, as that of a function does that takes one. */
@@ -290,6 +299,7 @@ final class FieldNames {
             return Promise.PASSWORD;
         }
         if (SECRETS.contains(bare)
+                || isSession(words, at)
                 || SECRETS.contains(word)
                 || endsWithAny(bare, SECRET_ENDS)
                 || FOREIGN_SECRETS.contains(bare)
@@ -301,7 +311,8 @@ final class FieldNames {
             String before = whole ? (at == 0 ? "" : words.get(at - 1)) : bare.substring(0, bare.length() - 3);
             // Some languages put the qualifier behind.
             String after = whole && !word.startsWith("key") && at + 1 < words.size() ? words.get(at + 1) : "";
-            if (KEY_QUALIFIERS.contains(before) || KEY_QUALIFIERS.contains(after)) {
+            boolean header = whole && at > 1 && words.get(0).equals("x") && !PUBLIC_KEYS.contains(before);
+            if (KEY_QUALIFIERS.contains(before) || KEY_QUALIFIERS.contains(after) || header) {
                 return Promise.SECRET;
             }
             boolean other =
@@ -309,6 +320,11 @@ final class FieldNames {
             return other ? Promise.NOTHING : Promise.KEY;
         }
         return Promise.NOTHING;
+    }
+
+    /** {@code laravel_session}: the cookie by which an application knows who asks. */
+    private static boolean isSession(List<String> words, int at) {
+        return at > 0 && at == words.size() - 1 && words.get(at).equals("session");
     }
 
     private static boolean isPassword(String word) {

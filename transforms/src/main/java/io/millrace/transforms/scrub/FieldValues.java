@@ -42,6 +42,8 @@ final class FieldValues {
     private static final int LONGEST_UNIT = 8;
     /** So many digits rather number a made-up password than a name. */
     private static final int NUMBERED = 3;
+    /** No word of a name goes without a vowel for so long, but for some that are written short. */
+    private static final int LONGEST_WITHOUT_VOWEL = 5;
     /** The words of a name have so many letters each, by and large. */
     private static final int FEWEST_LETTERS = 3;
 
@@ -227,6 +229,9 @@ final class FieldValues {
             while (at < value.length() && value.charAt(at) >= 'a' && value.charAt(at) <= 'z') {
                 at++;
             }
+            if (at - from > LONGEST_WITHOUT_VOWEL && !hasVowel(value, from, at)) {
+                return false;
+            }
             boolean last = at == value.length() || Alphabet.DIGIT.has(value.charAt(at));
             if (at == from || at - lower < 2 && !(at == lower && (lower - from > 1 || last && words > 0))) {
                 return false;
@@ -237,6 +242,15 @@ final class FieldValues {
         return words > 1
                 && mixture.lowers() > mixture.uppers()
                 && mixture.lowers() + mixture.uppers() >= words * FEWEST_LETTERS;
+    }
+
+    private static boolean hasVowel(String value, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ("aeiouyAEIOUY".indexOf(value.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Words in small letters, and short numbers, that dashes part: {@code pm-25373-windows-v2}. */
@@ -349,7 +363,8 @@ final class FieldValues {
             case CODE ->
                 mixture.isMixed() && mixture.digits() > 0 && !isMemberAccess(value) && !isIdentifier(value)
                         || isScrambled(value, mixture)
-                        || phrase && value.indexOf('-') > 0;
+                        || phrase && value.indexOf('-') > 0
+                        || value.length() >= JOINED_WORDS && isPadded(value, mixture);
         };
     }
 

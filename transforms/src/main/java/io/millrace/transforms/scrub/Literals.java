@@ -11,6 +11,8 @@ final class Literals {
     private static final String OPENING = "\u201c\u2018\u00ab\u201e\u300c\u300e";
     private static final String CLOSING = "\u201d\u2019\u00bb\u201c\u300d\u300f";
     private static final String[] REOPENED = {"'\\''", "'\"'\"'"};
+    private static final String BRACKETS = "{([";
+    private static final String CLOSING_BRACKETS = "})]";
     private static final String PREFIXES = "bBfFrRuULN@$q";
 
     private Literals() {}
@@ -48,11 +50,29 @@ final class Literals {
         if (at > from && text.startsWith("#\"", at)) {
             at++;
         }
+        if (at > from && at < text.length() && text.charAt(at - 1) == 'q' && BRACKETS.indexOf(text.charAt(at)) >= 0) {
+            return bracketed(text, at);
+        }
         if (at >= text.length() || !begins(text, at)) {
             return null;
         }
         Literal first = part(text, at);
         return first == null ? null : joined(text, first);
+    }
+
+    /** {@code q{x}}, {@code qq(x)}: what Perl takes for quotes. */
+    private static @Nullable Literal bracketed(String text, int open) {
+        char closing = CLOSING_BRACKETS.charAt(BRACKETS.indexOf(text.charAt(open)));
+        int end = open + 1;
+        while (end < text.length() && end - open <= LONGEST && text.charAt(end) != closing) {
+            if (isQuote(text.charAt(end)) || text.charAt(end) == '\n' || text.charAt(end) == text.charAt(open)) {
+                return null;
+            }
+            end++;
+        }
+        return end < text.length() && text.charAt(end) == closing
+                ? new Literal(open + 1, end, end + 1, text.substring(open + 1, end))
+                : null;
     }
 
     /** One part: it ends at the next quote that is escaped, or doubled, as the first is. */

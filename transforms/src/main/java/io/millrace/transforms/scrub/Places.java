@@ -241,7 +241,14 @@ final class Places {
         value = sign == ':' ? afterProperties(text, value) : value;
         char c = value < text.length() ? text.charAt(value) : '\n';
         if (c == '{') {
-            return sibling(text, value + 1);
+            Place braced = value == operator && sign == '=' ? braced(text, nameStart, value) : null;
+            return braced == null ? sibling(text, value + 1) : braced;
+        }
+        if (c == '[' && sign == ':' && value == operator) {
+            Place listed = listed(text, nameStart, value);
+            if (listed != null) {
+                return listed;
+            }
         }
         if (text.startsWith("<<\"", value)) {
             return literal(Literals.read(text, value + 2), Slot.LITERAL);
@@ -268,6 +275,24 @@ final class Places {
         }
         boolean tight = !spacedBefore && value == operator;
         return bare(text, nameStart, value, sign, tight, quotedName);
+    }
+
+    /** {@code ;Pwd={x};}: the value of a connection string, in braces for the signs in it (ODBC). */
+    private static @Nullable Place braced(String text, int nameStart, int open) {
+        char before = nameStart > 0 ? text.charAt(nameStart - 1) : 0;
+        int end = Near.indexOf(text, '}', open, open + LONGEST_TEXT);
+        char after = end < 0 ? 0 : charAt(text, end + 1);
+        boolean pair = before == ';' || Literals.isQuote(before) && after == ';';
+        return pair && end > open + 1 && ";\"'`\n".indexOf(after) >= 0
+                ? place(text, open + 1, end, Slot.SETTING)
+                : null;
+    }
+
+    /** {@code map[Accept:[*] X-Token:[x]]}: the one value of a name in a map of lists, as Go prints it. */
+    private static @Nullable Place listed(String text, int nameStart, int open) {
+        int end = Alphabet.RUN.runEnd(text, open + 1, LONGEST_BARE);
+        boolean map = Near.lastIndexOf(text, "map[", nameStart, nameStart - LONGEST_LINE) >= 0;
+        return map && end > open + 1 && charAt(text, end) == ']' ? place(text, open + 1, end, Slot.SETTING) : null;
     }
 
     /** Behind what YAML may put before a value: an anchor, a tag. */
@@ -483,6 +508,9 @@ final class Places {
             end = after + 1;
         }
         int otherwise = Lines.skipBlanks(text, end);
+        if (charAt(text, end) == '.') {
+            return decided(otherwise(text, end + 1));
+        }
         for (String or : new String[] {"||", "??", "?:", "or ", "|| ", "//"}) {
             if (text.startsWith(or, otherwise) && otherwise > end) {
                 return decided(literal(
@@ -490,6 +518,21 @@ final class Places {
             }
         }
         return null;
+    }
+
+    /** What a call takes when there is nothing: {@code .unwrap_or_else(|_| "x")}, {@code .orElse("x")}. */
+    private static @Nullable Place otherwise(String text, int from) {
+        int open = Alphabet.WORD.runEnd(text, from, 24);
+        String call = text.substring(from, open).toLowerCase(Locale.ROOT).replace("_", "");
+        boolean otherwise = call.startsWith("unwrapor") || call.contains("orelse") || call.contains("ordefault");
+        if (!otherwise || charAt(text, open) != '(') {
+            return null;
+        }
+        int at = skipSpace(text, open + 1);
+        while (at < text.length() && at - open < 16 && "|_()->= ".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return literal(Literals.read(text, at), Slot.LITERAL);
     }
 
     /** A text in parentheses, in parts on lines of their own maybe, or the parts of a list that are put together. */
@@ -662,10 +705,13 @@ final class Places {
         }
         int word = Alphabet.ALNUM.runEnd(text, at + 2, 16);
         String tag = text.substring(at + 2, word).toLowerCase(Locale.ROOT);
-        if (!NAMING_TAGS.contains(tag) || word >= text.length() || text.charAt(word) != '>') {
+        if (word >= text.length() || text.charAt(word) != '>') {
             return null;
         }
         int next = skipSpace(text, word + 1);
+        if (!NAMING_TAGS.contains(tag)) {
+            return valueElement(text, next);
+        }
         next = charAt(text, next) == ':' ? skipSpace(text, next + 1) : next;
         for (int tags = 0; tags < 3 && next < text.length(); tags++) {
             if (text.charAt(next) != '<') {
@@ -681,9 +727,20 @@ final class Places {
                 return null;
             }
             int open = tagEnd(text, nameEnd);
+            if (open > 0 && tag.equals("key") && text.regionMatches(true, next + 1, "value", 0, 5)) {
+                return element(text, open, Slot.ELEMENT);
+            }
             next = open < 0 ? text.length() : skipSpace(text, open);
         }
         return next < text.length() ? element(text, next, Slot.CELL) : null;
+    }
+
+    /** {@code <prop name="header.value">x</prop>}: an element that an attribute says to be for the value. */
+    private static @Nullable Place valueElement(String text, int at) {
+        int open = charAt(text, at) == '<' ? tagEnd(text, at + 1) : -1;
+        boolean value =
+                open > 0 && text.substring(at, open).toLowerCase(Locale.ROOT).endsWith("value\">");
+        return value ? element(text, open, Slot.LITERAL) : null;
     }
 
     private static final Set<String> NAMING_TAGS = WordList.set("td th dt key name code strong b span id string label");
@@ -722,7 +779,12 @@ final class Places {
         int at = from;
         int limit = Math.min(text.length(), from + 48);
         while (at < limit && " \t\r\n,;+-\"'\\/>#*{".indexOf(text.charAt(at)) >= 0) {
-            at = text.charAt(at) == '\n' ? Lines.contentStart(text, at + 1) : at + 1;
+            int line = text.charAt(at) == '\n' ? at + 1 : 0;
+            at = line > 0 ? Lines.contentStart(text, line) : at + 1;
+            if (line > 0 && at - 2 > line && text.startsWith("- ", at - 2)) {
+                // The next item of a list is another thing's.
+                return null;
+            }
         }
         if (text.startsWith("</key>", at) || text.startsWith("</name>", at)) {
             at = skipSpace(text, text.indexOf('>', at) + 1);
@@ -899,6 +961,9 @@ final class Places {
             return end > body ? place(text, body, end, Slot.SETTING) : null;
         }
         int content = Lines.contentStart(text, line);
+        if (text.startsWith("V ", content)) {
+            return counted(text, content);
+        }
         int number = Alphabet.DIGIT.runEnd(text, content, 6);
         if (quotedName && number > content && text.startsWith(") ", number)) {
             return literal(Literals.read(text, number + 2), Slot.CELL);
@@ -910,6 +975,20 @@ final class Places {
         return null;
     }
 
+    /** The line below {@code V 14}, which says how long it is (Subversion's files of credentials). */
+    private static @Nullable Place counted(String text, int content) {
+        int digits = Alphabet.DIGIT.runEnd(text, content + 2, 4);
+        int line = Lines.next(text, digits);
+        if (digits == content + 2 || line < 0) {
+            return null;
+        }
+        int value = Lines.contentStart(text, line);
+        int end = Lines.end(text, value);
+        return end - value == Integer.parseInt(text, content + 2, digits, 10)
+                ? place(text, value, end, Slot.SETTING)
+                : null;
+    }
+
     private static boolean isEmptyLine(String text, int line) {
         return text.charAt(line) == '\n' || text.startsWith("\r\n", line);
     }
@@ -918,6 +997,9 @@ final class Places {
     private static @Nullable Place argument(String text, @Nullable Place place) {
         if (place == null) {
             return null;
+        }
+        if (endsLine(text, place.end()) && isStatement(text, place.start())) {
+            return unquoted(place);
         }
         int after = place.end();
         while (after < text.length() && "\\\"'` \n\r\t".indexOf(text.charAt(after)) >= 0) {
@@ -928,6 +1010,38 @@ final class Places {
         }
         // In the middle of a list there are words of any sort.
         return text.charAt(after) == ',' ? place.as(Slot.CELL) : place;
+    }
+
+    private static boolean endsLine(String text, int valueEnd) {
+        int at = valueEnd;
+        while (at < text.length() && "\\\"'".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        at = Lines.skipBlanks(text, at);
+        return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+    }
+
+    /** Whether a line begins with a word and a text in quotes, as calls do in languages that need no parentheses. */
+    private static boolean isStatement(String text, int at) {
+        int word = Lines.contentStart(text, Lines.start(text, at, LONGEST_LINE));
+        int end = Alphabet.DOTS.runEnd(text, word, LONGEST_NAME);
+        int argument = Lines.skipBlanks(text, end);
+        return end > word
+                && Alphabet.LETTER.has(text.charAt(word))
+                && argument > end
+                && argument < at
+                && Literals.isQuote(text.charAt(argument));
+    }
+
+    /** Without the quotes that are a part of a text, as of code that is written into other code. */
+    private static Place unquoted(Place place) {
+        String value = place.value();
+        int length = value.length();
+        boolean quotes = length > 2 && value.charAt(0) == '"' && value.charAt(length - 1) == '"';
+        boolean escaped = place.end() - place.start() == length + 2;
+        return quotes && escaped
+                ? new Place(place.start() + 2, place.end() - 2, value.substring(1, length - 1), place.slot())
+                : place;
     }
 
     // Rows.
@@ -1028,7 +1142,7 @@ final class Places {
             }
             boolean statement =
                     text.regionMatches(false, nameStart, "PASSWORD", 0, 8) || isAfterSetter(text, nameStart);
-            boolean defined = isDefined(text, nameStart);
+            boolean defined = isDefined(text, nameStart) || isSetLine(text, nameStart, literal.after());
             if (option || statement || defined) {
                 return literal(literal, Slot.LITERAL);
             }
@@ -1072,6 +1186,15 @@ final class Places {
         return at < nameStart && (before.equals("define") || SPACED_SETTERS.contains(before));
     }
 
+    /** {@code set system radius-server 10.0.0.1 secret "x"}: a line of a network device's settings. */
+    private static boolean isSetLine(String text, int nameStart, int after) {
+        int line = Lines.contentStart(text, Lines.start(text, nameStart, LONGEST_LINE));
+        return text.startsWith("set ", line)
+                && line + 4 < nameStart
+                && endsLine(text, after)
+                && Near.indexOf(text, " the ", line, nameStart) < 0;
+    }
+
     private static int wordStart(String text, int from) {
         int at = from;
         while (at > 0 && from - at < LONGEST_NAME && text.charAt(at - 1) > ' ') {
@@ -1112,6 +1235,9 @@ final class Places {
     /** A line of name and value alone, as servers are set up by. */
     private static @Nullable Place directive(String text, int nameStart, int nameEnd, int at) {
         int from = afterLevel(text, at);
+        if (isAfter(text, nameStart, "isakmp ")) {
+            return place(text, from, wordEnd(text, from, true), Slot.SETTING);
+        }
         boolean set = isDefined(text, nameStart);
         boolean first = set || Lines.contentStart(text, Lines.start(text, nameStart, LONGEST_LINE)) >= nameStart - 1;
         if (!first && from == at) {
@@ -1370,7 +1496,7 @@ final class Places {
         if (sign == ':' && constant && closed && FieldValues.isSpokenPhrase(value)) {
             return Slot.SETTING;
         }
-        if (sign == ':' && !FieldValues.isExpression(value)) {
+        if (sign == ':' && (!FieldValues.isExpression(value) || FieldValues.isSpokenPhrase(value))) {
             if (constant && closed) {
                 return Slot.SETTING;
             }
@@ -1424,7 +1550,9 @@ final class Places {
     private static boolean isPaired(String text, int nameStart, int end) {
         char after = end < text.length() ? text.charAt(end) : 0;
         char before = nameStart > 0 ? text.charAt(nameStart - 1) : 0;
-        if (before == '?' || before == '&' || before == ';' || after == '&') {
+        boolean firstOfMore = after == ';' && Literals.isQuote(before);
+        boolean bracketed = after == ']' && (before == '[' || before == ',');
+        if (before == '?' || before == '&' || before == ';' || after == '&' || firstOfMore || bracketed) {
             return true;
         }
         int at = nameStart;
@@ -1620,7 +1748,8 @@ final class Places {
         }
         char quote = text.charAt(end - 1);
         int start = end - 2;
-        while (start > line && text.charAt(start) != quote) {
+        boolean alone = text.charAt(end - 2) != '\\';
+        while (start > line && (text.charAt(start) != quote || alone && text.charAt(start - 1) == '\\')) {
             start--;
         }
         if (text.charAt(start) != quote || start + 1 >= end - 1) {

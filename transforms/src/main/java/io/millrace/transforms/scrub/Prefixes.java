@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  */
 final class Prefixes {
 
-    private static final int SHORTEST = 6;
+    private static final int SHORTEST = 5;
     private static final int LONGEST = 120;
     private static final int FEWEST_LINES = 4;
 

@@ -14,7 +14,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Sentences {
 
     private static final int LONGEST_CLAUSE = 96;
-    private static final int MOST_WORDS = 9;
+    private static final int MOST_WORDS = 11;
     private static final int MOST_QUALIFIERS = 6;
     private static final int LONG_WORD = 10;
     private static final int LONGEST_PAIR = 64;
@@ -62,13 +62,13 @@ final class Sentences {
             WordList.set("as is was als ist war comme est como es come è jako jest som är er je как это olarak");
 
     /** Words that may follow a name which a value stands before. */
-    private static final Set<String> FOLLOWERS =
-            WordList.set("for of on in to at now and until till there here today again please when while if instead");
+    private static final Set<String> FOLLOWERS = WordList.set(
+            "for of on in to at now and until till there here today again please when while if instead since");
 
-    /** Words for a user's name. */
+    /** Words for a user's name, and for a network's. */
     private static final Set<String> USERS = WordList.set("""
             user username login account usr benutzer benutzername nutzer konto utilisateur identifiant usuario usuário
-            utente gebruiker gebruikersnaam użytkownik uživatel användare bruker bruger пользователь логин
+            utente gebruiker gebruikersnaam użytkownik uživatel användare bruker bruger пользователь логин network ssid wlan
             """);
 
     private static final List<String> NETRC = List.of("machine ", "login ", "default ");
@@ -85,6 +85,10 @@ final class Sentences {
         Place netrc = netrc(text, nameStart, nameEnd);
         if (netrc != null && isSecret.test(netrc)) {
             return netrc;
+        }
+        Place prompted = prompted(text, nameEnd);
+        if (prompted != null && isSecret.test(prompted)) {
+            return prompted;
         }
         int limit = Math.min(text.length(), nameEnd + LONGEST_CLAUSE);
         int at = skipClosers(text, nameEnd);
@@ -147,17 +151,35 @@ final class Sentences {
         return null;
     }
 
+    /** {@code Password for 'https://ann@host': x}: what somebody types behind a prompt, up to the end of the line. */
+    private static @Nullable Place prompted(String text, int nameEnd) {
+        if (!text.startsWith(" for ", nameEnd)) {
+            return null;
+        }
+        int end = nameEnd + 5;
+        boolean user = false;
+        while (end < text.length() && end - nameEnd < LONGEST_CLAUSE && text.charAt(end) > ' ') {
+            user |= text.charAt(end) == '@';
+            end++;
+        }
+        int value = Lines.skipBlanks(text, end);
+        int to = tokenEnd(text, value);
+        return user && text.charAt(end - 1) == ':' && to > value && isLineEnd(text, to)
+                ? new Place(value, to, text.substring(value, to), Slot.SETTING)
+                : null;
+    }
+
     /** Whether a user is told right before: {@code with user ann and password x}. */
     private static boolean isAfterUser(String text, int nameStart) {
         int floor = Math.max(0, nameStart - LONGEST_PAIR);
         int at = nameStart;
         for (int words = 0; words < MOST_PAIR_WORDS && at > floor; words++) {
             int end = at;
-            while (end > floor && " ,/+&\"'`*:".indexOf(text.charAt(end - 1)) >= 0) {
+            while (end > floor && " ,/+&\"'`*:(".indexOf(text.charAt(end - 1)) >= 0) {
                 end--;
             }
             int word = end;
-            while (word > floor && text.charAt(word - 1) > ' ' && ",/+&\"'`*:".indexOf(text.charAt(word - 1)) < 0) {
+            while (word > floor && text.charAt(word - 1) > ' ' && ",/+&\"'`*:(".indexOf(text.charAt(word - 1)) < 0) {
                 word--;
             }
             if (word == end) {
@@ -302,6 +324,9 @@ final class Sentences {
         int end = to;
         while (end > floor && text.charAt(end - 1) == ' ') {
             end--;
+        }
+        if (end - 6 > floor && (text.startsWith(", that", end - 6) || text.startsWith(", this", end - 6))) {
+            end -= 6;
         }
         int start = end;
         while (start > floor && text.charAt(start - 1) > ' ' && !FieldNames.isUnspaced(text.charAt(start - 1))) {

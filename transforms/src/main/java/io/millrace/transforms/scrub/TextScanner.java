@@ -33,7 +33,7 @@ final class TextScanner {
 
     /** Those that stand in other words unless a sign follows, which is no part of them. */
     private static final List<String> TELLING_BEFORE_SIGN = WordList.list("""
-            sig= pw= pw: pw" pw' pwd= sid= sid: sid" sid'
+            sig= _session= pw= pw: pw" pw' pwd= sid= sid: sid" sid'
             """);
 
     private final Hints hints;
@@ -190,6 +190,10 @@ final class TextScanner {
         View unbroken = QuotedPrintable.undo(view);
         if (unbroken != null) {
             scan(unbroken, known, rules, hits);
+        }
+        View messages = ServiceMessages.undo(view);
+        if (messages != null) {
+            scan(messages, known, rules, hits);
         }
         Prefixes.each(view, plain -> scan(plain, known, rules, hits));
         Blobs.each(view, decoded -> scan(decoded, known, rules, hits));

@@ -1,7 +1,9 @@
 package io.millrace.transforms.scrub;
 
 import io.millrace.transforms.scrub.FieldValues.Slot;
+import io.millrace.transforms.scrub.Literals.Literal;
 import io.millrace.transforms.scrub.Places.Place;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -18,6 +20,10 @@ final class Transcripts {
             echo printenv printf print puts cat type more less head tail get show read reveal decrypt decode
             write-host write-output console.log jq yq
             """);
+
+    /** Prompts of interpreters and debuggers, and of the latter the order to print. */
+    private static final List<String> INTERPRETERS =
+            List.of(">>> ", "In [", "irb(", "iex(", "pry(", "db) p ", "db) pp ", "db) print ", "lldb) po ");
 
     /** Signs that prompts of shells and of other programs end with. */
     private static final String PROMPTS = "$#%>\u276f\u279c";
@@ -39,6 +45,10 @@ final class Transcripts {
         }
         int line = Lines.start(text, nameStart, LONGEST_COMMAND);
         boolean last = text.substring(rest, lineEnd).isBlank();
+        Place answered = last ? answered(text, line, nameStart, lineEnd) : null;
+        if (answered != null) {
+            return answered;
+        }
         if (!last && !hasPrompt(text, line, nameStart) || !prints(text, line, nameStart)) {
             return null;
         }
@@ -46,6 +56,31 @@ final class Transcripts {
         int end = Lines.end(text, start);
         Place place = end - start > LONGEST_VALUE ? null : Places.stripped(text, start, end, Slot.TOLD);
         return place != null && (place.value().indexOf(' ') < 0 || Phrases.isPhrase(place.value(), 4)) ? place : null;
+    }
+
+    /**
+     * What an interpreter or a debugger says the value is of the expression that a line ends with: a text in quotes alone
+     * on the line below, behind a sign for it or the number and the address that it is kept by.
+     */
+    private static @Nullable Place answered(String text, int line, int nameStart, int lineEnd) {
+        int content = Lines.contentStart(text, lineEnd + 1);
+        int at = content;
+        if (text.startsWith("=> ", at)) {
+            at += 3;
+        } else if (text.startsWith("$", at)) {
+            int sign = Alphabet.DIGIT.runEnd(text, at + 1, 6);
+            at = text.startsWith(" = ", sign) ? sign + 3 : at;
+            int address = text.startsWith("0x", at) ? Alphabet.HEX.runEnd(text, at + 2, 16) : at;
+            at = Lines.skipBlanks(text, address);
+        }
+        if (at == content && !INTERPRETERS.stream().anyMatch(text.substring(line, nameStart)::contains)) {
+            return null;
+        }
+        Literal literal = at < text.length() && Literals.begins(text, at) ? Literals.read(text, at) : null;
+        boolean alone = literal != null && Lines.skipBlanks(text, literal.after()) >= Lines.end(text, literal.end());
+        return literal != null && alone
+                ? new Place(literal.start(), literal.end(), literal.value(), Slot.LITERAL)
+                : null;
     }
 
     private static boolean hasPrompt(String text, int line, int nameStart) {
