@@ -325,7 +325,7 @@ final class Accounts {
             to++;
         }
         if (before.contains("u=") || before.contains("user=")) {
-            add(end, to, Places.percentDecoded(text.substring(end, to)), Slot.SETTING, hits);
+            add(end, to, BareWords.percentDecoded(text.substring(end, to)), Slot.SETTING, hits);
         }
     }
 

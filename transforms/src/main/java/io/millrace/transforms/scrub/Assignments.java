@@ -143,7 +143,7 @@ final class Assignments {
         if (spokenBefore != null && take(text, name, promise, spokenBefore, hits)) {
             return;
         }
-        Place before = nameStart == 0 ? null : Places.before(text, nameStart);
+        Place before = nameStart == 0 ? null : ValuesBefore.before(text, nameStart);
         if (before != null) {
             take(text, name, promise, before, hits);
         }

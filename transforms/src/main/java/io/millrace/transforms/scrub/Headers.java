@@ -303,7 +303,7 @@ final class Headers {
     private static void cookie(String text, int from, int to, Hits hits) {
         String said = text.substring(from, to);
         if (said.length() >= 12 && Values.mixture(said).isRandom() && !Values.isStandIn(said)) {
-            hits.add(from, to, Kind.CREDENTIAL, Places.percentDecoded(said), Surety.VALUE);
+            hits.add(from, to, Kind.CREDENTIAL, BareWords.percentDecoded(said), Surety.VALUE);
         }
     }
 

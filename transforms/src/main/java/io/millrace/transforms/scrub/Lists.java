@@ -63,7 +63,7 @@ final class Lists {
             int content = Lines.contentStart(text, line);
             int end = Lines.end(text, content);
             boolean item = content > line + 1 && text.startsWith("- ", content - 2) && end - content < LONGEST_ITEM;
-            Place place = item ? Places.stripped(text, content, end, Slot.SCALAR) : null;
+            Place place = item ? Rows.stripped(text, content, end, Slot.SCALAR) : null;
             if (place == null || place.value().indexOf(' ') >= 0 || !to.test(place)) {
                 return;
             }

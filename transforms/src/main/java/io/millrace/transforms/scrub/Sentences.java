@@ -252,7 +252,7 @@ final class Sentences {
         }
         if (text.charAt(at) == '*' && text.startsWith("**", at)) {
             int end = Near.indexOf(text, "**", at + 2, at + LONGEST_CLAUSE + 2);
-            return end < 0 ? null : Places.stripped(text, at + 2, end, told ? Slot.TOLD : Slot.NEAR);
+            return end < 0 ? null : Rows.stripped(text, at + 2, end, told ? Slot.TOLD : Slot.NEAR);
         }
         if (text.charAt(at) == '*' || text.charAt(at) == '_') {
             int end = tokenEnd(text, at);
@@ -332,7 +332,7 @@ final class Sentences {
         while (start > floor && text.charAt(start - 1) > ' ' && !FieldNames.isUnspaced(text.charAt(start - 1))) {
             start--;
         }
-        return end == to || start == end ? null : Places.stripped(text, start, end, Slot.TOLD);
+        return end == to || start == end ? null : Rows.stripped(text, start, end, Slot.TOLD);
     }
 
     /** A bare word to the next blank, without the signs that end clauses. */
@@ -389,7 +389,7 @@ final class Sentences {
                 && "\"'<`\\".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return (beside || machine && Places.beginsLine(text, nameStart)) && end > at && at > nameEnd
+        return (beside || machine && BareWords.beginsLine(text, nameStart)) && end > at && at > nameEnd
                 ? new Place(at, end, text.substring(at, end), Slot.SETTING)
                 : null;
     }
@@ -459,7 +459,7 @@ final class Sentences {
                 return null;
             }
             if (!skipped) {
-                Place place = Places.stripped(text, content, end, Slot.TOLD);
+                Place place = Rows.stripped(text, content, end, Slot.TOLD);
                 return place == null || place.value().indexOf(' ') >= 0 && !Phrases.isPhrase(place.value(), 4)
                         ? null
                         : place;

@@ -218,7 +218,7 @@ final class Tables {
                 while (end < to && text.charAt(end) != sign) {
                     end++;
                 }
-                Place plain = Places.stripped(text, start, end, Slot.CELL);
+                Place plain = Rows.stripped(text, start, end, Slot.CELL);
                 cells.add(
                         plain == null
                                 ? new Cell(start, start, "")
@@ -372,7 +372,7 @@ final class Tables {
             if (close < 0) {
                 break;
             }
-            Place place = Places.stripped(text, open, close, Slot.CELL);
+            Place place = Rows.stripped(text, open, close, Slot.CELL);
             if (place != null) {
                 any = true;
                 if (!to.test(place)) {

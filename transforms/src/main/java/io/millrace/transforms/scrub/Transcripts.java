@@ -54,7 +54,7 @@ final class Transcripts {
         }
         int start = Lines.contentStart(text, lineEnd + 1);
         int end = Lines.end(text, start);
-        Place place = end - start > LONGEST_VALUE ? null : Places.stripped(text, start, end, Slot.TOLD);
+        Place place = end - start > LONGEST_VALUE ? null : Rows.stripped(text, start, end, Slot.TOLD);
         return place != null && (place.value().indexOf(' ') < 0 || Phrases.isPhrase(place.value(), 4)) ? place : null;
     }
 
