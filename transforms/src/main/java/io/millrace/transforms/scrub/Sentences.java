@@ -95,7 +95,6 @@ final class Sentences {
         boolean told = isColon(text, at) || isAfterUser(text, nameStart);
         boolean weak = false;
         boolean colon = false;
-        boolean foreign = FieldNames.isForeign(text.substring(nameStart, nameEnd));
         at += isColon(text, at) ? 1 : 0;
         for (int words = 0; words < MOST_WORDS && at < limit; words++) {
             at = Lines.skipBlanks(text, at);
@@ -125,7 +124,10 @@ final class Sentences {
             if (told || words == 0 && at > nameEnd) {
                 Place place = promise == Promise.PASSWORD && !told ? drawnGroups(text, at) : null;
                 place = place == null ? value(text, at, told && !weak) : place;
-                if (place != null && colon && foreign && isWord(place.value())) {
+                if (place != null
+                        && colon
+                        && isWord(place.value())
+                        && FieldNames.isForeign(text.substring(nameStart, nameEnd))) {
                     place = place.as(Slot.LINE);
                 }
                 if (place != null && (told || isBeside(place, promise)) && isSecret.test(place)) {
@@ -137,8 +139,9 @@ final class Sentences {
                 return null;
             }
             String word = text.substring(at, end).toLowerCase(Locale.ROOT);
-            weak = WEAK_COPULAS.contains(word) && !foreign && !isChanged(text, nameStart);
-            told = weak || COPULAS.contains(word) || WEAK_COPULAS.contains(word);
+            boolean weakWord = WEAK_COPULAS.contains(word);
+            weak = weakWord && !isChanged(text, nameStart) && !FieldNames.isForeign(text.substring(nameStart, nameEnd));
+            told = weakWord || COPULAS.contains(word);
             at = end;
             if (isColon(text, at)) {
                 told = true;

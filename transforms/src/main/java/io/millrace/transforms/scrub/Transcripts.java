@@ -73,14 +73,19 @@ final class Transcripts {
             int address = text.startsWith("0x", at) ? Alphabet.HEX.runEnd(text, at + 2, 16) : at;
             at = Lines.skipBlanks(text, address);
         }
-        if (at == content && !INTERPRETERS.stream().anyMatch(text.substring(line, nameStart)::contains)) {
+        boolean quoted = at < text.length() && Literals.begins(text, at);
+        if (!quoted || at == content && !isInterpreted(text.substring(line, nameStart))) {
             return null;
         }
-        Literal literal = at < text.length() && Literals.begins(text, at) ? Literals.read(text, at) : null;
+        Literal literal = Literals.read(text, at);
         boolean alone = literal != null && Lines.skipBlanks(text, literal.after()) >= Lines.end(text, literal.end());
         return literal != null && alone
                 ? new Place(literal.start(), literal.end(), literal.value(), Slot.LITERAL)
                 : null;
+    }
+
+    private static boolean isInterpreted(String before) {
+        return INTERPRETERS.stream().anyMatch(before::contains);
     }
 
     private static boolean hasPrompt(String text, int line, int nameStart) {
