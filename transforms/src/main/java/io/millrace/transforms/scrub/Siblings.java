@@ -53,7 +53,7 @@ final class Siblings {
         while (at < limit && " \t\r\n,;+-\"'\\/>#*{".indexOf(text.charAt(at)) >= 0) {
             int line = text.charAt(at) == '\n' ? at + 1 : 0;
             at = line > 0 ? Lines.contentStart(text, line) : at + 1;
-            if (line > 0 && at - 2 > line && text.startsWith("- ", at - 2)) {
+            if (line > 0 && at - 2 >= line && text.startsWith("- ", at - 2)) {
                 // The next item of a list is another thing's.
                 return null;
             }

@@ -228,4 +228,45 @@ class ScrubbedPlacesTest {
                 Scrubbed.typed("curl -b 'session=3394459d3c4c74323556fcc67f50466f; lang=en' shop.test"),
                 is("curl -b 'session=<secret-session-cookie>; lang=en' shop.test"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(Pdb) p settings.DB_PASSWORD\n'#'\n(Pdb) c",
+                "(gdb) p cfg->admin_password\n$3 = 0x55d0c2f1a2a0 \"#\"",
+                "irb(main):004:0> Rails.application.credentials.sa_password\n=> \"#\"",
+                "Password for ann@db1: #\nremote: done",
+                "K 8\npassword\nV 12\n#\nEND",
+            })
+    void whatProgramsAnswerAndAskForGoes(String transcript) {
+        onlyThePasswordGoes(transcript);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "our $db_password = q{#};",
+                "let password = std::env::var(\"DB_PASSWORD\").unwrap_or_else(|_| \"#\".to_string());",
+                "buildConfigField \"String\", \"BACKUP_PASSWORD\", \"\\\"#\\\"\"\nbuildConfigField \"boolean\", \"LOG\"",
+                "url=Driver={PostgreSQL Unicode};Server=db;Uid=app;Pwd={#};",
+                "--add-config 'SCRAM-SHA-512=[iterations=8192,password=#]'",
+                "<String><Key>Password</Key><Value ProtectInMemory=\"True\">#</Value></String>",
+                "crypto isakmp key # address 10.3.0.1",
+                "[ProxyList]\nhttp 10.1.4.9 3128 deploy #\n",
+            })
+    void signsAroundAValueAreTheFormsOwn(String text) {
+        onlyThePasswordGoes(text);
+    }
+
+    @Test
+    void theNextItemOfAListIsAnotherThings() {
+        String env = "- value: \"" + PASSWORD + "\"\n  name: DB_PASSWORD\n- value: \"Heron-5512z\"\n  name: NODE\n";
+        assertThat(Scrubbed.typed(env), is(env.replace(PASSWORD, "<secret-credential>")));
+    }
+
+    @Test
+    void messagesOfBuildServersAreReadUnescaped() {
+        String message = "##teamcity[message text='done|nDB_PASSWORD=" + PASSWORD + "|nok' status='NORMAL']";
+        assertThat(Scrubbed.typed(message), is(message.replace(PASSWORD, "<secret-credential>")));
+    }
 }
