@@ -39,7 +39,7 @@ speeds=
 for tool in millrace gitleaks detect-secrets presidio; do
     if [ "$tool" = millrace ]; then
         "$java" -cp "$classes" io.millrace.benchmarks.ScrubTexts "$folder/corpus.jsonl" "$folder/$tool.jsonl" 1 >/dev/null
-        speed=$("$java" -cp "$classes" io.millrace.benchmarks.ScrubTexts "$folder/history.jsonl" "$folder/speed.jsonl" 8)
+        speed=$("$java" -cp "$classes" io.millrace.benchmarks.ScrubTexts "$folder/history.jsonl" "$folder/speed.jsonl" 40)
     else
         peers=$home/benchmarks/scrub/peers.py
         "$python" "$peers" "$tool" "$folder/corpus.jsonl" "$folder/$tool.jsonl" "$gitleaks" >"$folder/$tool.log" 2>&1
