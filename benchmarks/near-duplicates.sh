@@ -26,10 +26,10 @@ figures=$folder/near-figures.txt
 
 # Runs a command and adds a line of figures under a name.
 measure() {
-    name=$1
+    figure=$1
     shift
-    command time -f "$name %e %U %S %M" -o "$folder/time.txt" -- "$@" >"$folder/$name.log" 2>&1 || {
-        tail -n 40 "$folder/$name.log" >&2
+    command time -f "$figure %e %U %S %M" -o "$folder/time.txt" -- "$@" >"$folder/$figure.log" 2>&1 || {
+        tail -n 40 "$folder/$figure.log" >&2
         exit 1
     }
     tail -n 1 "$folder/time.txt" >>"$figures"
@@ -111,7 +111,7 @@ while [ "$round" -lt "$rounds" ]; do
 done
 for name in datatrove data-juicer; do
     case " $peers " in *" $name "*)
-        plain "plain-slow" "$slow_lines" -Xmx4g
+        plain plain-slow "$slow_lines" -Xmx4g
         peer "$name" "$name" "$slow_lines"
         ;;
     esac

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  */
 public final class MeasureContamination {
 
-    private static final Set<String> ENDINGS = Set.of("py", "java", "kt", "go", "rs", "rb", "ts", "tsx", "js", "c", "h");
+    private static final Set<String> ENDINGS =
+            Set.of("py", "java", "kt", "go", "rs", "rb", "ts", "tsx", "js", "c", "h");
 
     /** More than enough for the compilers of a JVM. */
     private static final int ROUNDS = 6;

@@ -55,7 +55,10 @@ public final class MeasureQuality {
     private static List<String> texts(Path folder, String ending) throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> Files.isRegularFile(path) && path.toString().endsWith(ending)).sorted().toList()) {
+            for (Path file : files.filter(
+                            path -> Files.isRegularFile(path) && path.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 if (!text.isBlank() && text.indexOf('\uFFFD') < 0) {
