@@ -30,6 +30,9 @@ final class FieldValues {
     }
 
     private static final int LONG_KEY = 20;
+    /** More of them beside each other has next to no word of any language that is written in Latin letters. */
+    private static final int MOST_CONSONANTS = 6;
+
     private static final int LONG_RANDOM = 40;
     private static final int JOINED_WORDS = 16;
     /** Shorter numbers are ports, counts and years. */
@@ -203,7 +206,37 @@ final class FieldValues {
                 || Values.isUuid(value)
                 || isBase32(value, mixture)
                 || isLongHex(value)
-                || isPartedHex(value, mixture);
+                || isPartedHex(value, mixture)
+                || isUnspeakable(value, mixture);
+    }
+
+    /** Letters and digits in a row that no word has: among so many at random, six consonants stand beside each other. */
+    private static boolean isUnspeakable(String value, Values.Mixture mixture) {
+        if (mixture.isHex() || mixture.digits() == 0) {
+            return false;
+        }
+        for (int from = 0; from < value.length(); from++) {
+            int to = Alphabet.ALNUM.runEnd(value, from);
+            if (to - from >= LONG_KEY && isUnspeakable(value, from, to)) {
+                return true;
+            }
+            from = to;
+        }
+        return false;
+    }
+
+    private static boolean isUnspeakable(String value, int from, int to) {
+        int consonants = 0;
+        int most = 0;
+        int digits = 0;
+        for (int i = from; i < to; i++) {
+            char c = value.charAt(i);
+            boolean digit = Alphabet.DIGIT.has(c);
+            digits += digit ? 1 : 0;
+            consonants = digit || "aeiouAEIOU".indexOf(c) >= 0 ? 0 : consonants + 1;
+            most = Math.max(most, consonants);
+        }
+        return digits > 0 && most >= MOST_CONSONANTS;
     }
 
     /** {@code Base64UrlSafeData}, {@code oauth2PasswordBearer}: words of two letters or more, each with a capital, and numbers. */

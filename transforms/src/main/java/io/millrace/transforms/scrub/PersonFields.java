@@ -22,6 +22,8 @@ final class PersonFields {
     /** What stands between two columns' heads. */
     private static final int LONGEST_SIGNS = 12;
 
+    private static final int LINES_OF_FORM = 4;
+
     /** Fields and columns for a person's whole name, in letters alone. */
     private static final Set<String> WHOLE_NAMES = WordList.set("""
             fullname fullnames realname firstandlastname nameandsurname personname customername employeename contactname
@@ -109,6 +111,12 @@ final class PersonFields {
                 met vriendelijke groet, pozdrawiam, s pozdravem, \u0441 \u0443\u0432\u0430\u0436\u0435\u043d\u0438\u0435\u043c
                 """)) {
             finders.put(label, PersonFields::label);
+        }
+        for (String below : WordList.phrases("""
+                date of birth, birth date, geburtsdatum, date de naissance, fecha de nacimiento, nationality:, street:
+                street address:, stra\u00dfe:, strasse:, postcode:, zip code:
+                """)) {
+            finders.put(below, PersonFields::form);
         }
         // A calendar's people (RFC 5545), and those of directories.
         finders.put(";cn=", PersonFields::commonName);
@@ -276,6 +284,23 @@ final class PersonFields {
         int to = PersonNames.end(text, from);
         if (to > from && (to >= text.length() || "\n\r<\\,".indexOf(text.charAt(to)) >= 0)) {
             name(text, from, to, hits);
+        }
+    }
+
+    /** A line for a name above one for what only people have: {@code Name: Ann Lee}, {@code Date of birth: …} */
+    private static void form(String text, int start, int end, Hits hits) {
+        int line = Lines.start(text, start, LONGEST_RECORD);
+        for (int lines = 0; lines < LINES_OF_FORM && line > 0; lines++) {
+            line = Lines.start(text, line - 1, LONGEST_RECORD);
+            int at = Lines.contentStart(text, line);
+            int sign = text.regionMatches(true, at, "name", 0, 4) ? Lines.skipBlanks(text, at + 4) : text.length();
+            if (sign < text.length() && text.charAt(sign) == ':') {
+                int from = Lines.skipBlanks(text, sign + 1);
+                int to = PersonNames.end(text, from);
+                if (to > from && (to >= text.length() || text.charAt(to) == '\n')) {
+                    name(text, from, to, hits);
+                }
+            }
         }
     }
 

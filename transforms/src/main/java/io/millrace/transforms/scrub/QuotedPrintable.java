@@ -17,7 +17,7 @@ final class QuotedPrintable {
     static @Nullable View undo(View view) {
         String text = view.text();
         int at = nextBreak(text, 0);
-        if (at < 0 || !isEncoded(text, at)) {
+        if (at < 0 ? !text.contains("=3D") || !isSaid(text) : !isEncoded(text, at)) {
             return null;
         }
         View.Builder plain = view.derive(View.Form.UNESCAPED, text.length());
@@ -57,9 +57,13 @@ final class QuotedPrintable {
         return text.startsWith("\n", at + 1) || text.startsWith("\r\n", at + 1);
     }
 
+    private static boolean isSaid(String text) {
+        return text.contains("uoted-printable") || text.contains("UOTED-PRINTABLE");
+    }
+
     /** Whether the text says so, or breaks words in their middle more than once. */
     private static boolean isEncoded(String text, int first) {
-        if (text.contains("uoted-printable") || text.contains("UOTED-PRINTABLE")) {
+        if (isSaid(text)) {
             return true;
         }
         // An encoded equals sign, or a blank at the end of a line, is telling as well.

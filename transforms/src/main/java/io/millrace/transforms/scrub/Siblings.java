@@ -112,10 +112,14 @@ final class Siblings {
         return scheme > from && end > scheme + 1 && closed ? Places.place(text, from, end, Slot.SETTING) : null;
     }
 
-    /** Whether the name is the value of a field that is for names. */
+    /** Whether the name is the value of a field that is for names; in stores of parameters it ends a path. */
     static boolean isNamed(String text, int nameStart) {
         int at = nameStart;
-        int floor = Math.max(0, nameStart - 12);
+        int first = Math.max(0, nameStart - LONGEST_NAME);
+        while (at > first && (text.charAt(at - 1) == '/' || at < nameStart && Alphabet.DOTS.has(text.charAt(at - 1)))) {
+            at--;
+        }
+        int floor = Math.max(0, at - 12);
         while (at > floor && " \"'\\`=:>".indexOf(text.charAt(at - 1)) >= 0) {
             at--;
         }

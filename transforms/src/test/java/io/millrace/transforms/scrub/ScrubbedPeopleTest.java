@@ -190,4 +190,12 @@ class ScrubbedPeopleTest {
             assertThat(Scrubbed.of("KEYSTORE_BASE64: " + magic + body), not(containsString(body)));
         }
     }
+
+    @Test
+    void aLineForANameAboveOneForABirthdayOrAStreetNamesSomebody() {
+        onlyTheNameGoes("Send it to:\n\nName: #\nStreet: 14 Harbour Lane\n");
+        onlyTheNameGoes("> Name: #\n> Date of birth: 14.02.1983\n");
+        String column = "Name: Harbour Lane\nType: street\n";
+        assertThat(Scrubbed.of(column), is(sameInstance(column)));
+    }
 }

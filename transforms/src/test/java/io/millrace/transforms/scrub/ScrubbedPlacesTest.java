@@ -269,4 +269,28 @@ class ScrubbedPlacesTest {
         String message = "##teamcity[message text='done|nDB_PASSWORD=" + PASSWORD + "|nok' status='NORMAL']";
         assertThat(Scrubbed.typed(message), is(message.replace(PASSWORD, "<secret-credential>")));
     }
+
+    @Test
+    void aMailThatSaysHowItIsEncodedIsReadSoWithoutABrokenLineToo() {
+        onlyThePasswordGoes(
+                "Content-Transfer-Encoding: quoted-printable\n\nport =3D 5432\npassword =3D #\nworkers =3D 4\n");
+    }
+
+    @Test
+    void aParametersNameMayEndAPath() {
+        onlyThePasswordGoes("{\n  \"Parameter\": {\n    \"Name\": \"/prod/shop/root_password\",\n    \"Type\":"
+                + " \"SecureString\",\n    \"Value\": \"#\",\n    \"Version\": 4\n  }\n}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHOP_TOKEN=yxgqpvubq0taihve0xwleenfaj", "shop-api-key: 'API-DDQPXZIMKBSML0VXOZOBJLSMRQ'"})
+    void keysWithAlmostNoDigitsAreSeenByWhatNobodyCanSay(String setting) {
+        assertThat(Scrubbed.typed(setting), containsString("<secret-credential>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHOP_TOKEN=internationalization2settings", "api_key_name: 'subscription-key-header-2024'"})
+    void wordsInARowAreNoKeys(String setting) {
+        assertThat(Scrubbed.of(setting), is(sameInstance(setting)));
+    }
 }
