@@ -14,12 +14,12 @@ folder=${MILLRACE_BENCHMARK:-${TMPDIR:-/tmp}/millrace-benchmark}/against
 mkdir -p "$folder"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
-# The name of the figures and the dataset, the files that are read, the settings of near-duplicates.
+# The name of the figures and the dataset, a pattern of the files that are read, the settings of near-duplicates.
 job() {
     cat >"$folder/$1.yaml" <<EOF
 dataset: $1
 sources:
-  - {name: chats, type: chat, path: [$2]}
+  - {name: chats, type: chat, path: "$2"}
 steps: {scrub: off, structure: off, tokens: off, quality: off, near-duplicates: {$3}}
 split: {eval: 0.05, salt: chat, purge: off}
 output: out
@@ -52,4 +52,4 @@ job without earlier.jsonl 'sketches: false'
 job earlier earlier.jsonl 'sketches: true'
 job alone later.jsonl 'sketches: false'
 job later later.jsonl "sketches: false, against: [\"$folder/out/earlier/latest\"]"
-job both 'earlier.jsonl, later.jsonl' 'sketches: false'
+job both '*er.jsonl' 'sketches: false'

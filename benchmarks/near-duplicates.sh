@@ -85,6 +85,7 @@ compare() {
         printf 'The plain program and the job wrote different rows.\n' >&2
         exit 1
     }
+    cp "$version/build.json" "$folder/job-build.json"
 }
 
 "$home/millrace" --version >&2
@@ -145,4 +146,8 @@ awk '
         printf "\n"
       }
     }' "$figures"
-grep -h 'shuffled' "$folder/job.log" || true
+if [ -f "$folder/job-build.json" ]; then
+    shuffled=$(sed -n 's/.*"bytesShuffled" *: *\([0-9]*\).*/\1/p' "$folder/job-build.json")
+    awk -v shuffled="$shuffled" -v read="$(wc -c <"$folder/chat-$lines.jsonl")" 'BEGIN {
+        printf "bytes shuffled for each byte read: %.2f\n", shuffled / read }'
+fi
