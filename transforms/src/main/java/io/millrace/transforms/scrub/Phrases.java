@@ -205,16 +205,6 @@ final class Phrases {
         return false;
     }
 
-    /** Whether one of its longer words speaks, or names a thing of software. */
-    static boolean isSpeech(String text) {
-        for (String word : text.split("[ -]", -1)) {
-            if (SPEECH.contains(word.toLowerCase(Locale.ROOT)) && word.length() > 3) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean hasSpeech(String text, char sign) {
         for (String word : text.split(sign == ' ' ? " " : "-", -1)) {
             if (SPEECH.contains(word)) {
