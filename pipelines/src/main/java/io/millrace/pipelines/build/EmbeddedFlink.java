@@ -19,10 +19,16 @@ final class EmbeddedFlink {
     /** Flink splits a list of folders at these. */
     private static final String FOLDER_SEPARATORS = ",|:;";
 
-    /** Flink's own size of a network buffer. */
-    private static final long BUFFER_BYTES = 32 << 10;
+    /** Flink's own size of a buffer. */
+    private static final long LEAST_BUFFER_BYTES = 32 << 10;
 
-    /** What Flink takes when it is told nothing, which is enough for twelve workers. */
+    /** Blocks are longer than Flink's own buffers: measured, fewer and larger ones take a twentieth off a job. */
+    private static final long BUFFER_BYTES = 128 << 10;
+
+    /** Up to so many workers large buffers take no more than 350 MB, and what waits on disk may be a file for each pair. */
+    private static final int FEW_WORKERS = 15;
+
+    /** What Flink takes when it is told nothing. */
     private static final long LEAST_NETWORK_BYTES = 64L << 20;
 
     /**
@@ -54,9 +60,14 @@ final class EmbeddedFlink {
             // The system's own temporary folder may lie in memory.
             settings.put("io.tmp.dirs", scratch.toString());
         }
-        String network = networkBytes(flink.getParallelism()) + " b";
+        int workers = flink.getParallelism();
+        String network = networkBytes(workers) + " b";
         settings.put("taskmanager.memory.network.min", network);
         settings.put("taskmanager.memory.network.max", network);
+        settings.put("taskmanager.memory.segment-size", bufferBytes(workers) + " b");
+        // Fewer write straight to files. Not mapped ones, which count as this process's memory.
+        settings.put("taskmanager.network.sort-shuffle.min-parallelism", FEW_WORKERS + 1);
+        settings.put("taskmanager.network.blocking-shuffle.type", "file");
         // What is large in a shuffle has been pressed where it was packed.
         settings.put("taskmanager.network.batch-shuffle.compression.enabled", false);
         // JSON is YAML.
@@ -67,6 +78,10 @@ final class EmbeddedFlink {
     /** The memory for shuffles among so many workers. */
     static long networkBytes(int parallelism) {
         long pairs = (long) parallelism * parallelism;
-        return Math.max(LEAST_NETWORK_BYTES, BUFFERS_PER_PAIR * pairs * BUFFER_BYTES);
+        return Math.max(LEAST_NETWORK_BYTES, BUFFERS_PER_PAIR * pairs * bufferBytes(parallelism));
+    }
+
+    private static long bufferBytes(int parallelism) {
+        return parallelism <= FEW_WORKERS ? BUFFER_BYTES : LEAST_BUFFER_BYTES;
     }
 }

@@ -44,8 +44,21 @@ class EmbeddedFlinkTest {
     }
 
     @Test
-    void givesFewWorkersWhatFlinkGivesThem() {
-        assertThat(EmbeddedFlink.networkBytes(2), is(64L << 20));
+    void givesFewWorkersWhatFlinkGivesThemInLargerBuffers() throws IOException {
+        FlinkPipelineOptions options = options("--runner=FlinkRunner", "--flinkMaster=[local]", "--parallelism=2");
+
+        EmbeddedFlink.configure(options, folder);
+
+        Configuration read = GlobalConfiguration.loadConfiguration(options.getFlinkConfDir());
+        assertThat(read.get(TaskManagerOptions.NETWORK_MEMORY_MIN).getBytes(), is(64L << 20));
+        assertThat(read.get(TaskManagerOptions.MEMORY_SEGMENT_SIZE).getBytes(), is(128L << 10));
+        assertThat(read.get(NettyShuffleEnvironmentOptions.NETWORK_SORT_SHUFFLE_MIN_PARALLELISM), is(16));
+    }
+
+    @Test
+    void keepsTheMemoryForShufflesInBoundsWhereManyWorkersMeet() {
+        assertThat(EmbeddedFlink.networkBytes(15), is(12L * 15 * 15 * (128 << 10)));
+        assertThat(EmbeddedFlink.networkBytes(16), is(12L * 16 * 16 * (32 << 10)));
     }
 
     @Test

@@ -20,9 +20,6 @@ public final class BlockPacker<K extends Comparable<K>> {
 
     private static final long MOST_OPEN_BYTES = 32L << 20;
 
-    /** Zstandard's fastest that still halves text: measured, pressing costs less than the copies it saves. */
-    private static final int PRESS_LEVEL = 1;
-
     private final int blockBytes;
     private final long openBytes;
     private final boolean press;
@@ -98,7 +95,7 @@ public final class BlockPacker<K extends Comparable<K>> {
     }
 
     private byte[] closed(BinaryWriter block) {
-        byte[] bytes = press ? Block.press(block, PRESS_LEVEL) : block.toByteArray();
+        byte[] bytes = press ? Block.press(block) : block.toByteArray();
         if (shuffled) {
             ShuffledBytes.add(bytes.length);
         }

@@ -17,17 +17,25 @@ final class ConversationGroup {
     private static final String PREFIX = "conversation:";
     private static final int HASH_BYTES = 16;
 
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    });
+
     private ConversationGroup() {}
 
     static String ofId(String conversationId) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA_256.get();
         add("id", digest);
         add(conversationId, digest);
         return finish(digest);
     }
 
     static String ofBeginning(List<Message> messages) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA_256.get();
         add("beginning", digest);
         for (Message message : messages) {
             add(message.role().word(), digest);
@@ -37,14 +45,6 @@ final class ConversationGroup {
             }
         }
         return finish(digest);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static void add(String text, MessageDigest digest) {
