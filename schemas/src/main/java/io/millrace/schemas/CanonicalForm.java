@@ -1,7 +1,6 @@
 package io.millrace.schemas;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -126,7 +125,7 @@ final class CanonicalForm {
     }
 
     private void string(String value) {
-        byte[] utf8 = WellFormed.of(value).getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = WellFormed.utf8(value);
         number(utf8.length);
         digest.update(utf8);
     }

@@ -1,5 +1,7 @@
 package io.millrace.schemas;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Text that can be written as UTF-8. JSON can smuggle half of a surrogate pair into a string; loaders fail on
  * it, and encoders disagree about it.
@@ -20,6 +22,17 @@ public final class WellFormed {
             at = firstUnpaired(text, at + 1);
         }
         return mended.toString();
+    }
+
+    /** The text in UTF-8, with U+FFFD for each unpaired surrogate. */
+    public static byte[] utf8(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        // Java writes a question mark for one, a single byte too: only plain ASCII reads back as it was.
+        if (utf8.length == text.length() && text.equals(new String(utf8, StandardCharsets.ISO_8859_1))) {
+            return utf8;
+        }
+        String mended = of(text);
+        return mended.equals(text) ? utf8 : mended.getBytes(StandardCharsets.UTF_8);
     }
 
     private static int firstUnpaired(String text, int from) {

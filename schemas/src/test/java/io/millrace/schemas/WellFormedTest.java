@@ -36,5 +36,13 @@ class WellFormedTest {
                         .encode(CharBuffer.wrap(text)))
                 .toString();
         assertThat(WellFormed.of(text), is(encoded));
+        assertThat(WellFormed.utf8(text), is(encoded.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aQuestionMarkIsToldFromWhatJavaWritesAsOne() {
+        assertThat(WellFormed.utf8("why?"), is("why?".getBytes(StandardCharsets.UTF_8)));
+        assertThat(WellFormed.utf8("why\ud83d"), is("why\ufffd".getBytes(StandardCharsets.UTF_8)));
+        assertThat(WellFormed.utf8("?\ude00é"), is("?\ufffdé".getBytes(StandardCharsets.UTF_8)));
     }
 }

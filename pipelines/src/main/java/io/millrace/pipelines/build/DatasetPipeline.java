@@ -155,21 +155,22 @@ final class DatasetPipeline {
      */
     void assemble(Pipeline pipeline, String buildFolder) throws IOException {
         PCollectionList<Item> sources = PCollectionList.empty(pipeline);
+        PCollectionList<Item> facts = PCollectionList.empty(pipeline);
         long bytes = 0;
         for (SourceSpec source : recipe.sources()) {
             SourceReaders.Reader reader = readers.of(source);
             bytes += reader.bytes();
             sources = sources.and(read(pipeline, source.name(), reader.transform()));
             if (!plan.filesOf(source.name()).isEmpty()) {
-                sources = sources.and(hash(pipeline, source));
+                facts = facts.and(hash(pipeline, source));
             }
         }
         for (FoundBenchmark benchmark : plan.benchmarks()) {
-            sources = sources.and(tell(pipeline, benchmark));
+            facts = facts.and(tell(pipeline, benchmark));
         }
         for (EarlierVersion version : plan.earlier()) {
             String source = DropEarlier.STEP + "/" + version.name();
-            sources = sources.and(withCleanNames(
+            facts = facts.and(withCleanNames(
                     source, pipeline.apply("Hash " + source, HashInputs.of(source, version.sketches()))));
         }
         if (recipe.canaries() > 0) {
@@ -179,7 +180,7 @@ final class DatasetPipeline {
                     PlantCanaries.of(scrub.orElseThrow().key(), recipe.canaries())));
         }
         Sides sides = SurveyedSides.of(recipe.split().eval(), recipe.split().salt(), buildFolder);
-        PCollection<Item> examples = meet(sources, bytes, sides, buildFolder)
+        PCollection<Item> examples = meet(sources, facts, bytes, sides, buildFolder)
                 .apply("Split", SplitByGroup.step(sides, recipe.split().salt()));
         if (recipe.split().purge().isPresent() && !purgesBeforeTheMix()) {
             double threshold = recipe.split().purge().getAsDouble();
@@ -284,8 +285,9 @@ final class DatasetPipeline {
     }
 
     /** Where sources meet, and what is decided there. */
-    private PCollection<Item> meet(PCollectionList<Item> sources, long bytes, Sides sides, String buildFolder) {
-        Meeting meeting = Meeting.of(Meeting.partitionsFor(bytes));
+    private PCollection<Item> meet(
+            PCollectionList<Item> sources, PCollectionList<Item> facts, long bytes, Sides sides, String buildFolder) {
+        Meeting meeting = Meeting.of(Meeting.partitionsFor(bytes)).besideFacts(facts.size());
         if (steps.exactDuplicates()) {
             meeting = DropExactDuplicates.at(meeting);
         }
@@ -310,6 +312,7 @@ final class DatasetPipeline {
         if (recipe.mix().isPresent()) {
             meeting = meeting.deciding(MixExamples.of(recipe.mix().get(), sides));
         }
-        return meeting.isIdle() ? sources.apply("Flatten", Flatten.pCollections()) : sources.apply("Meet", meeting);
+        PCollectionList<Item> all = sources.and(facts.getAll());
+        return meeting.isIdle() ? all.apply("Flatten", Flatten.pCollections()) : all.apply("Meet", meeting);
     }
 }

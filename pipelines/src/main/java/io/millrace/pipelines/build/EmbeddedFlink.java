@@ -16,6 +16,11 @@ final class EmbeddedFlink {
     private static final String MASTER = "[local]";
     private static final String CONFIG_FILE = "config.yaml";
 
+    /** How elements go from step to step when nobody says, and when nothing may wait on disk. */
+    private static final String PIPELINED = "PIPELINED";
+
+    private static final String PIPELINED_FORCED = "PIPELINED_FORCED";
+
     /** Flink splits a list of folders at these. */
     private static final String FOLDER_SEPARATORS = ",|:;";
 
@@ -54,6 +59,11 @@ final class EmbeddedFlink {
         if (!flink.getFlinkMaster().equals(MASTER) || flink.getFlinkConfDir() != null) {
             return;
         }
+        if (flink.getExecutionModeForBatch().equals(PIPELINED)) {
+            // Left alone Flink writes what two steps read to disk, once for each. Nothing can wait for ever here: steps
+            // come together in unions and groups alone, and a group takes all that comes at any time.
+            flink.setExecutionModeForBatch(PIPELINED_FORCED);
+        }
         Files.createDirectories(scratch);
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         if (scratch.toString().chars().noneMatch(character -> FOLDER_SEPARATORS.indexOf(character) >= 0)) {
@@ -65,7 +75,7 @@ final class EmbeddedFlink {
         settings.put("taskmanager.memory.network.min", network);
         settings.put("taskmanager.memory.network.max", network);
         settings.put("taskmanager.memory.segment-size", bufferBytes(workers) + " b");
-        // Fewer write straight to files. Not mapped ones, which count as this process's memory.
+        // What still waits on disk goes straight to files. Not mapped ones, which count as this process's memory.
         settings.put("taskmanager.network.sort-shuffle.min-parallelism", FEW_WORKERS + 1);
         settings.put("taskmanager.network.blocking-shuffle.type", "file");
         // What is large in a shuffle has been pressed where it was packed.

@@ -56,6 +56,22 @@ class EmbeddedFlinkTest {
     }
 
     @Test
+    void handsOnWithoutADetourOverTheDiskUnlessToldOtherwise() throws IOException {
+        FlinkPipelineOptions options = options("--runner=FlinkRunner", "--flinkMaster=[local]", "--parallelism=2");
+        FlinkPipelineOptions told = options(
+                "--runner=FlinkRunner",
+                "--flinkMaster=[local]",
+                "--parallelism=2",
+                "--executionModeForBatch=BATCH_FORCED");
+
+        EmbeddedFlink.configure(options, folder);
+        EmbeddedFlink.configure(told, folder);
+
+        assertThat(options.getExecutionModeForBatch(), is("PIPELINED_FORCED"));
+        assertThat(told.getExecutionModeForBatch(), is("BATCH_FORCED"));
+    }
+
+    @Test
     void keepsTheMemoryForShufflesInBoundsWhereManyWorkersMeet() {
         assertThat(EmbeddedFlink.networkBytes(15), is(12L * 15 * 15 * (128 << 10)));
         assertThat(EmbeddedFlink.networkBytes(16), is(12L * 16 * 16 * (32 << 10)));

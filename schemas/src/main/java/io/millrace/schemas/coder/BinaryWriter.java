@@ -3,7 +3,6 @@ package io.millrace.schemas.coder;
 import io.millrace.schemas.WellFormed;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -75,7 +74,7 @@ public final class BinaryWriter {
 
     /** The length of the UTF-8 form, then the form. Unpaired surrogates become U+FFFD. */
     public void writeString(String value) {
-        byte[] utf8 = WellFormed.of(value).getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = WellFormed.utf8(value);
         writeBytes(utf8, 0, utf8.length);
     }
 

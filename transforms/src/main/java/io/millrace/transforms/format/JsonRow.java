@@ -98,13 +98,15 @@ final class JsonRow {
 
     /** A row: the id, the view's own columns, the common ones. */
     static byte[] of(Example example, Columns columns) {
+        // Before the row is begun: a generator inside another one gets no buffer that was used before.
+        String annotations = annotationsText(example.labels());
         return object(out -> {
             out.writeStringField(ID.name(), example.id().toString());
             columns.write(out);
             strings("groups", example.groups(), out);
             tokens(example.labels(), out);
             string("origin", originText(example.origin()), out);
-            string("annotations", annotationsText(example.labels()), out);
+            string("annotations", annotations, out);
         });
     }
 
@@ -222,12 +224,14 @@ final class JsonRow {
         out.writeRawValue(originText(origin));
     }
 
-    private static String annotationsText(Labels labels) throws IOException {
+    private static String annotationsText(Labels labels) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
             annotations(labels, out);
             out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return text.toString();
     }

@@ -27,6 +27,9 @@ final class QwenTokens implements TokenCounter {
     private static final String RANKS = "qwen.tiktoken";
     private static final String NAME = "qwen";
 
+    /** How many byte sequences Qwen's vocabulary has; what it adds to them are special tokens, which no text has. */
+    private static final int RANK_COUNT = 151_643;
+
     private static final Pattern WORDS = Pattern.compile(
             "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*"
                     + "|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
@@ -109,6 +112,11 @@ final class QwenTokens implements TokenCounter {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the resource " + RANKS, e);
+        }
+        if (ranks.size() != RANK_COUNT) {
+            // Seen after a build that was broken off while it copied the file.
+            throw new IllegalStateException("the resource " + RANKS + " holds " + ranks.size() + " ranks in place of "
+                    + RANK_COUNT + "; remove the folder transforms/target and build the program again");
         }
         EncodingRegistry registry = Encodings.newLazyEncodingRegistry();
         registry.registerGptBytePairEncoding(new GptBytePairEncodingParams(NAME, WORDS, ranks, Map.of()));

@@ -1,9 +1,7 @@
 package io.millrace.transforms.common.block;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import io.millrace.schemas.coder.BinaryReader;
-import io.millrace.schemas.coder.BinaryWriter;
 import java.io.IOException;
 
 /** Reads what {@link BlockPacker} packed, pressed or not. */
@@ -14,15 +12,6 @@ public final class Block {
 
     /** The first byte of a block whose entries follow as their length and one frame of Zstandard. */
     static final int PRESSED = 1;
-
-    /** Zstandard's fastest level that still codes single letters by their frequency, which alone halves text. */
-    private static final int PRESS_LEVEL = 1;
-
-    /**
-     * How many places, as a power of two, the table for repetitions has. A quarter of what the level would take lies in
-     * the nearest cache: measured, 12 to 35 % faster for 5 to 10 % more bytes.
-     */
-    private static final int PRESS_HASH_LOG = 12;
 
     private Block() {}
 
@@ -55,26 +44,5 @@ public final class Block {
             throw new IllegalArgumentException("a block of " + length + " bytes cannot be opened");
         }
         return plain;
-    }
-
-    /** The block pressed, which costs less than it saves in copying; itself when that would not make it smaller. */
-    static byte[] press(BinaryWriter plain) {
-        int length = plain.size();
-        BinaryWriter head = new BinaryWriter(16);
-        head.writeByte(PRESSED);
-        head.writeUnsigned(length);
-        byte[] frame = new byte[(int) Zstd.compressBound(length)];
-        int size;
-        try (ZstdCompressCtx zstandard = new ZstdCompressCtx()) {
-            zstandard.setLevel(PRESS_LEVEL).setHashLog(PRESS_HASH_LOG);
-            size = zstandard.compressByteArray(frame, 0, frame.length, plain.array(), 0, length);
-        }
-        if (size + head.size() >= length) {
-            return plain.toByteArray();
-        }
-        byte[] block = new byte[head.size() + size];
-        System.arraycopy(head.array(), 0, block, 0, head.size());
-        System.arraycopy(frame, 0, block, head.size(), size);
-        return block;
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.schemas.coder.BinaryWriter;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Packs entries into one growing block for each key and hands a block on when it is full. A block is a sequence
@@ -22,17 +23,18 @@ public final class BlockPacker<K extends Comparable<K>> {
 
     private final int blockBytes;
     private final long openBytes;
-    private final boolean press;
+    private final boolean presses;
     /** Whether blocks cross a shuffle as soon as they are handed on. */
     private final boolean shuffled;
 
     private final SortedMap<K, BinaryWriter> open = new TreeMap<>();
     private long total;
+    private @Nullable BlockPress press;
 
-    private BlockPacker(int blockBytes, long openBytes, boolean press, boolean shuffled) {
+    private BlockPacker(int blockBytes, long openBytes, boolean presses, boolean shuffled) {
         this.blockBytes = blockBytes;
         this.openBytes = openBytes;
-        this.press = press;
+        this.presses = presses;
         this.shuffled = shuffled;
     }
 
@@ -92,14 +94,25 @@ public final class BlockPacker<K extends Comparable<K>> {
         });
         open.clear();
         total = 0;
+        if (press != null) {
+            press.close();
+            press = null;
+        }
     }
 
     private byte[] closed(BinaryWriter block) {
-        byte[] bytes = press ? Block.press(block) : block.toByteArray();
+        byte[] bytes = presses ? pressed(block) : block.toByteArray();
         if (shuffled) {
             ShuffledBytes.add(bytes.length);
         }
         return bytes;
+    }
+
+    private byte[] pressed(BinaryWriter block) {
+        if (press == null) {
+            press = new BlockPress();
+        }
+        return press.press(block);
     }
 
     private void recycle(K key, BinaryWriter block) {

@@ -63,6 +63,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
     private final ArrayList<JointDecision> decisions;
     private final NoteExtra extra;
     private final Needs needs;
+    private final int facts;
 
     /** What notes hold of examples' shingles; each more than the one before. */
     private enum Needs {
@@ -76,12 +77,18 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
     }
 
     private Meeting(
-            int partitions, Settlement settlement, List<JointDecision> decisions, NoteExtra extra, Needs needs) {
+            int partitions,
+            Settlement settlement,
+            List<JointDecision> decisions,
+            NoteExtra extra,
+            Needs needs,
+            int facts) {
         this.partitions = partitions;
         this.settlement = settlement;
         this.decisions = new ArrayList<>(decisions);
         this.extra = extra;
         this.needs = needs;
+        this.facts = facts;
     }
 
     /**
@@ -94,7 +101,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
             throw new IllegalArgumentException("at least one partition is needed, found " + partitions);
         }
         return new Meeting(
-                partitions, new Settlement(Optional.empty(), List.of()), List.of(), NoteExtra.none(), Needs.NOTHING);
+                partitions, new Settlement(Optional.empty(), List.of()), List.of(), NoteExtra.none(), Needs.NOTHING, 0);
     }
 
     /** How many partitions suit an input of this many bytes. */
@@ -114,7 +121,8 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
                 new Settlement(Optional.of(new Settlement.Exact(step, reason)), settlement.steps()),
                 decisions,
                 extra,
-                needs);
+                needs,
+                facts);
     }
 
     /** This meeting with one more decision, after those before. */
@@ -125,22 +133,31 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         if (!decision.step().isEmpty()) {
             steps.add(decision.step());
         }
-        return new Meeting(partitions, new Settlement(settlement.exact(), steps), more, extra, needs);
+        return new Meeting(partitions, new Settlement(settlement.exact(), steps), more, extra, needs, facts);
     }
 
     /** This meeting with the examples' shingles in their notes. */
     public Meeting withShingles() {
-        return new Meeting(partitions, settlement, decisions, extra, needs.and(Needs.SHINGLES));
+        return new Meeting(partitions, settlement, decisions, extra, needs.and(Needs.SHINGLES), facts);
     }
 
     /** This meeting with the examples' shingles in their notes, and sketches of these there and among their labels. */
     public Meeting withSketches() {
-        return new Meeting(partitions, settlement, decisions, extra, needs.and(Needs.SKETCHES));
+        return new Meeting(partitions, settlement, decisions, extra, needs.and(Needs.SKETCHES), facts);
     }
 
     /** This meeting with something more in each note. */
     public Meeting withExtra(NoteExtra added) {
-        return new Meeting(partitions, settlement, decisions, added, needs);
+        return new Meeting(partitions, settlement, decisions, added, needs, facts);
+    }
+
+    /**
+     * This meeting when the last of its collections hold no examples, which spares the notes a way around.
+     *
+     * @param collections how many
+     */
+    public Meeting besideFacts(int collections) {
+        return new Meeting(partitions, settlement, decisions, extra, needs, collections);
     }
 
     /** Whether nothing would happen here. */
@@ -158,17 +175,19 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         PCollectionList<KV<Integer, byte[]>> waiting = PCollectionList.empty(all.getPipeline());
         PCollectionList<KV<Integer, byte[]>> notes = PCollectionList.empty(all.getPipeline());
         for (PCollection<Item> items : all.getAll()) {
+            boolean withNotes = decides && waiting.size() < all.size() - facts;
             PCollectionTuple packed = items.apply(
                     "Pack" + waiting.size(),
-                    ParDo.of(new PackFn(partitions, decides, extra, needs))
-                            .withOutputTags(WAITING, decides ? TupleTagList.of(NOTES) : TupleTagList.empty()));
+                    ParDo.of(new PackFn(partitions, decides, withNotes, extra, needs))
+                            .withOutputTags(WAITING, withNotes ? TupleTagList.of(NOTES) : TupleTagList.empty()));
             waiting = waiting.and(packed.get(WAITING).setCoder(BLOCKS));
-            if (decides) {
+            if (withNotes) {
                 notes = notes.and(packed.get(NOTES).setCoder(BLOCKS));
             }
         }
         if (decides) {
-            Notes soFar = Notes.of(notes.apply("FlattenNotes", Flatten.pCollections()), partitions);
+            Notes soFar = Notes.of(
+                    notes.size() == 1 ? notes.get(0) : notes.apply("FlattenNotes", Flatten.pCollections()), partitions);
             for (int i = 0; i < decisions.size(); i++) {
                 JointDecision decision = decisions.get(i);
                 PCollection<KV<Integer, byte[]>> rulings = soFar.apply(
@@ -194,6 +213,7 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         private static final long serialVersionUID = 1;
 
         private final int partitions;
+        private final boolean decides;
         private final boolean withNotes;
         private final NoteExtra extra;
         private final Needs needs;
@@ -204,8 +224,9 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
         private transient BlockPacker<Integer> notes;
         private transient long others;
 
-        PackFn(int partitions, boolean withNotes, NoteExtra extra, Needs needs) {
+        PackFn(int partitions, boolean decides, boolean withNotes, NoteExtra extra, Needs needs) {
             this.partitions = partitions;
+            this.decides = decides;
             this.withNotes = withNotes;
             this.extra = extra;
             this.needs = needs;
@@ -234,6 +255,8 @@ public final class Meeting extends PTransform<PCollectionList<Item>, PCollection
                     NoteCodec.write(example, extra.of(example), shingles, entry);
                     notes.add(key, entry, (number, block) -> out.get(NOTES).output(KV.of(number, block)));
                     entry.clear();
+                } else if (decides) {
+                    throw new IllegalStateException("an example is where only facts were said to be");
                 }
                 KeepOrder.write(example, entry);
             } else {
