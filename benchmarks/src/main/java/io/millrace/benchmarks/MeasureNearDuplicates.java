@@ -83,9 +83,7 @@ public final class MeasureNearDuplicates {
     }
 
     private static boolean isNear(int[] one, int[] other, double threshold) {
-        int smaller = Math.min(one.length, other.length);
-        int larger = Math.max(one.length, other.length);
-        return smaller > 0 && smaller >= threshold * larger && Shingles.jaccard(one, other) >= threshold;
+        return Shingles.mayReach(threshold, one.length, other.length) && Shingles.jaccard(one, other) >= threshold;
     }
 
     private static Map<String, int[]> sets(String input) throws IOException {

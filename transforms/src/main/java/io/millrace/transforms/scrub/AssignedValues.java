@@ -10,12 +10,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** What an operator, an arrow or a call gives to a name: in code of all languages, in YAML, in references with a default. */
 final class AssignedValues {
 
-    /** More than this of a bare value need not be seen to judge it. */
-    private static final int LONGEST_BARE = 512;
-
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_LINE = 400;
-    private static final int LONGEST_TEXT = 160;
     private static final int MOST_FOLDED = 64;
     private static final int MOST_PARTS = 16;
     private static final int MOST_FIELDS = 6;
@@ -128,7 +122,7 @@ final class AssignedValues {
     /** {@code ;Pwd={x};}: the value of a connection string, in braces for the signs in it (ODBC). */
     private static @Nullable Place braced(String text, int nameStart, int open) {
         char before = nameStart > 0 ? text.charAt(nameStart - 1) : 0;
-        int end = Near.indexOf(text, '}', open, open + LONGEST_TEXT);
+        int end = Near.indexOf(text, '}', open, open + Places.LONGEST_TEXT);
         char after = end < 0 ? 0 : Places.charAt(text, end + 1);
         boolean pair = before == ';' || Literals.isQuote(before) && after == ';';
         return pair && end > open + 1 && ";\"'`\n".indexOf(after) >= 0
@@ -138,8 +132,8 @@ final class AssignedValues {
 
     /** {@code map[Accept:[*] X-Token:[x]]}: the one value of a name in a map of lists, as Go prints it. */
     private static @Nullable Place listed(String text, int nameStart, int open) {
-        int end = Alphabet.RUN.runEnd(text, open + 1, LONGEST_BARE);
-        boolean map = Near.lastIndexOf(text, "map[", nameStart, nameStart - LONGEST_LINE) >= 0;
+        int end = Alphabet.RUN.runEnd(text, open + 1, Places.LONGEST_BARE);
+        boolean map = Near.lastIndexOf(text, "map[", nameStart, nameStart - Places.LONGEST_LINE) >= 0;
         return map && end > open + 1 && Places.charAt(text, end) == ']'
                 ? Places.place(text, open + 1, end, Slot.SETTING)
                 : null;
@@ -149,7 +143,7 @@ final class AssignedValues {
     private static int afterProperties(String text, int from) {
         int at = from;
         while (at < text.length() && "&!".indexOf(text.charAt(at)) >= 0) {
-            int end = Alphabet.DASH.runEnd(text, text.startsWith("!!", at) ? at + 2 : at + 1, LONGEST_NAME);
+            int end = Alphabet.DASH.runEnd(text, text.startsWith("!!", at) ? at + 2 : at + 1, Places.LONGEST_NAME);
             int next = Lines.skipBlanks(text, end);
             if (next == end || next >= text.length() || text.charAt(next) < ' ') {
                 return from;
@@ -194,7 +188,7 @@ final class AssignedValues {
         }
         from += after == '-' || after == '=' ? 1 : 0;
         int end = from;
-        while (end < text.length() && end - from < LONGEST_TEXT && "}\n\"'".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && end - from < Places.LONGEST_TEXT && "}\n\"'".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end < text.length() && end > from && text.charAt(end) == '}'
@@ -244,11 +238,8 @@ final class AssignedValues {
         for (int i = 0; i < MOST_FOLDED && line >= 0; i++) {
             int content = Lines.contentStart(text, line);
             int lineEnd = Lines.end(text, line);
-            int to = lineEnd;
-            while (to > content && text.charAt(to - 1) <= ' ') {
-                to--;
-            }
-            if (content >= to || Lines.indent(text, content) <= indent || to - content > LONGEST_BARE) {
+            int to = Lines.trimmedEnd(text, content, lineEnd);
+            if (content >= to || Lines.indent(text, content) <= indent || to - content > Places.LONGEST_BARE) {
                 break;
             }
             if (start >= 0 && text.charAt(at) == '|') {
@@ -289,14 +280,11 @@ final class AssignedValues {
         if (described != null) {
             return described;
         }
-        int end = Lines.end(text, content);
-        while (end > content && text.charAt(end - 1) <= ' ') {
-            end--;
-        }
+        int end = Lines.trimmedEnd(text, content, Lines.end(text, content));
         boolean word = text.substring(content, end).indexOf(' ') < 0;
         return word
                         && end > content
-                        && end - content < LONGEST_BARE
+                        && end - content < Places.LONGEST_BARE
                         && text.substring(content, end).indexOf(':') < 0
                 ? Places.place(text, content, end, Slot.SCALAR)
                 : null;
@@ -328,7 +316,7 @@ final class AssignedValues {
         }
         int word = at;
         while (word < text.length()
-                && word - at < LONGEST_NAME
+                && word - at < Places.LONGEST_NAME
                 && (Alphabet.DOTS.has(text.charAt(word)) || ":?!>".indexOf(text.charAt(word)) >= 0)) {
             word++;
         }

@@ -10,11 +10,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Values without quotes: where they end, and what their line tells about them. */
 final class BareWords {
 
-    /** More than this of a bare value need not be seen to judge it. */
-    private static final int LONGEST_BARE = 512;
-
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_LINE = 400;
     private static final int MOST_LABEL_WORDS = 4;
 
     /** Words that a variable is set by, before its name. */
@@ -31,7 +26,7 @@ final class BareWords {
 
     /** Whether nothing but decoration, or a word that sets variables, stands before a name in its line. */
     static boolean beginsLine(String text, int nameStart) {
-        int line = Lines.start(text, nameStart, LONGEST_LINE);
+        int line = Lines.start(text, nameStart, Places.LONGEST_LINE);
         int at = Lines.contentStart(text, line);
         while (at < nameStart) {
             char c = text.charAt(at);
@@ -52,7 +47,7 @@ final class BareWords {
     }
 
     static boolean isConstant(String text, int nameStart) {
-        int end = Alphabet.DOTS.runEnd(text, nameStart, LONGEST_NAME);
+        int end = Alphabet.DOTS.runEnd(text, nameStart, Places.LONGEST_NAME);
         for (int i = nameStart; i < end; i++) {
             if (text.charAt(i) >= 'a' && text.charAt(i) <= 'z') {
                 return false;
@@ -110,14 +105,12 @@ final class BareWords {
     /** All that is left of a line when it is one word, or a phrase; what code has at its end is not. */
     private static @Nullable Place restOfLine(String text, int from, char sign) {
         int end = from;
-        while (end < text.length() && end - from < LONGEST_BARE && !isLineEnd(text, end)) {
+        while (end < text.length() && end - from < Places.LONGEST_BARE && !isLineEnd(text, end)) {
             end++;
         }
         int comment = Near.indexOf(text, " #", from, end + 1);
         end = comment >= from ? comment : end;
-        while (end > from && text.charAt(end - 1) <= ' ') {
-            end--;
-        }
+        end = Lines.trimmedEnd(text, from, end);
         if (end == from) {
             return null;
         }
@@ -140,7 +133,7 @@ final class BareWords {
     static int wordEnd(String text, int from, boolean first) {
         int end = from;
         boolean ascii = from < text.length() && !FieldNames.isUnspaced(text.charAt(from));
-        while (end < text.length() && end - from < LONGEST_BARE) {
+        while (end < text.length() && end - from < Places.LONGEST_BARE) {
             char c = text.charAt(end);
             if (c <= ' ' || "\"'`<>|\u00a0".indexOf(c) >= 0 || ascii && isWide(c)) {
                 break;
@@ -248,7 +241,7 @@ final class BareWords {
 
     /** Whether a few plain words are all that stands before a name in its line: together they are a label. */
     private static boolean isLabel(String text, int nameStart) {
-        int content = Lines.contentStart(text, Lines.start(text, nameStart, LONGEST_LINE));
+        int content = Lines.contentStart(text, Lines.start(text, nameStart, Places.LONGEST_LINE));
         int words = 0;
         for (int at = content; at < nameStart; at++) {
             words += text.charAt(at) == ' ' ? 1 : 0;
@@ -312,8 +305,8 @@ final class BareWords {
         if (text.startsWith("self.", nameStart) || text.startsWith("this.", nameStart)) {
             return false;
         }
-        int line = Lines.start(text, nameStart, LONGEST_LINE);
-        int above = line == 0 ? 0 : settingKind(text, Lines.start(text, line - 1, LONGEST_LINE), sign);
+        int line = Lines.start(text, nameStart, Places.LONGEST_LINE);
+        int above = line == 0 ? 0 : settingKind(text, Lines.start(text, line - 1, Places.LONGEST_LINE), sign);
         int next = Lines.next(text, nameStart);
         int below = next < 0 ? 0 : settingKind(text, next, sign);
         boolean both = above >= 0 && below >= 0 && above + below > 0;
@@ -323,11 +316,8 @@ final class BareWords {
     /** More than zero for a line of settings, less for one of code, zero for one that tells nothing. */
     private static int settingKind(String text, int line, char sign) {
         int at = Lines.contentStart(text, line);
-        int end = Lines.end(text, line);
-        while (end > at && text.charAt(end - 1) <= ' ') {
-            end--;
-        }
-        if (end <= at || end - at > LONGEST_LINE) {
+        int end = Lines.trimmedEnd(text, at, Lines.end(text, line));
+        if (end <= at || end - at > Places.LONGEST_LINE) {
             return 0;
         }
         char last = text.charAt(end - 1);

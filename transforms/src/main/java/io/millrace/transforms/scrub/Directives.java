@@ -11,11 +11,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** What stands behind a name with blanks alone between: options, directives, definitions. */
 final class Directives {
 
-    /** More than this of a bare value need not be seen to judge it. */
-    private static final int LONGEST_BARE = 512;
-
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_LINE = 400;
     private static final int SIBLINGS = 240;
     private static final int LONGEST_TYPE = 48;
 
@@ -86,7 +81,7 @@ final class Directives {
 
     /** {@code set system radius-server 10.0.0.1 secret "x"}: a line of a network device's settings. */
     private static boolean isSetLine(String text, int nameStart, int after) {
-        int line = Lines.contentStart(text, Lines.start(text, nameStart, LONGEST_LINE));
+        int line = Lines.contentStart(text, Lines.start(text, nameStart, Places.LONGEST_LINE));
         return text.startsWith("set ", line)
                 && line + 4 < nameStart
                 && Siblings.endsLine(text, after)
@@ -95,7 +90,7 @@ final class Directives {
 
     static int wordStart(String text, int from) {
         int at = from;
-        while (at > 0 && from - at < LONGEST_NAME && text.charAt(at - 1) > ' ') {
+        while (at > 0 && from - at < Places.LONGEST_NAME && text.charAt(at - 1) > ' ') {
             at--;
         }
         return at;
@@ -137,12 +132,13 @@ final class Directives {
             return Places.place(text, from, BareWords.wordEnd(text, from, true), Slot.SETTING);
         }
         boolean set = isDefined(text, nameStart);
-        boolean first = set || Lines.contentStart(text, Lines.start(text, nameStart, LONGEST_LINE)) >= nameStart - 1;
+        boolean first =
+                set || Lines.contentStart(text, Lines.start(text, nameStart, Places.LONGEST_LINE)) >= nameStart - 1;
         if (!first && from == at) {
             return null;
         }
         int end = from;
-        while (end < text.length() && end - from < LONGEST_BARE && !isEnd(text, end)) {
+        while (end < text.length() && end - from < Places.LONGEST_BARE && !isEnd(text, end)) {
             end++;
         }
         int rest = Lines.skipBlanks(text, end);

@@ -9,9 +9,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** What elements of XML and HTML say: that have the name, that have it for an attribute, that stand beside one that says it. */
 final class Elements {
 
-    private static final int LONGEST_TAG = 200;
-    private static final int LONGEST_TEXT = 160;
-
     private static final Set<String> NAMING_TAGS = WordList.set("td th dt key name code strong b span id string label");
 
     private static final Set<String> VALUE_TAGS = WordList.set("td dd string value code span val data kbd pre tt");
@@ -37,7 +34,7 @@ final class Elements {
         }
         int end = start;
         while (end < text.length()
-                && end - start < LONGEST_TEXT
+                && end - start < Places.LONGEST_TEXT
                 && "<\n".indexOf(text.charAt(end)) < 0
                 && !text.startsWith("]]>", end)) {
             end++;
@@ -46,9 +43,7 @@ final class Elements {
         if (end >= text.length() || !closes) {
             return null;
         }
-        while (end > start && text.charAt(end - 1) <= ' ') {
-            end--;
-        }
+        end = Lines.trimmedEnd(text, start, end);
         return end == start ? null : Places.place(text, start, end, slot);
     }
 
@@ -78,7 +73,7 @@ final class Elements {
 
     /** One past the sign that ends a tag; -1 when it has no text, or no end nearby. */
     static int tagEnd(String text, int from) {
-        int limit = Math.min(text.length(), from + LONGEST_TAG);
+        int limit = Math.min(text.length(), from + Places.LONGEST_TAG);
         for (int at = from; at < limit; at++) {
             char c = text.charAt(at);
             if (c == '>') {
@@ -158,7 +153,7 @@ final class Elements {
     }
 
     static boolean isInTag(String text, int at) {
-        int floor = Math.max(0, at - LONGEST_TAG);
+        int floor = Math.max(0, at - Places.LONGEST_TAG);
         for (int i = at - 1; i >= floor; i--) {
             char c = text.charAt(i);
             if (c == '<') {

@@ -44,6 +44,24 @@ final class Lines {
         return end < 0 || end + 1 >= text.length() ? -1 : end + 1;
     }
 
+    /** The end of what stands between two places, without the blanks before it. */
+    static int trimmedEnd(String text, int from, int to) {
+        int end = to;
+        while (end > from && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    /** Behind blanks and ends of lines, at most so many. */
+    static int skipSpace(String text, int from, int most) {
+        int at = from;
+        while (at < text.length() && at - from < most && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+
     static int skipBlanks(String text, int from) {
         int at = from;
         while (at < text.length()

@@ -38,22 +38,14 @@ final class Lists {
     private static void bracketed(String text, int from, Predicate<Place> to) {
         int at = from;
         for (int i = 0; i < MOST_ITEMS; i++) {
-            at = skipBreak(text, at);
+            at = Lines.skipSpace(text, at, LONGEST_BREAK);
             Literal literal = at < text.length() ? Literals.read(text, at) : null;
             if (literal == null || !to.test(new Place(literal.start(), literal.end(), literal.value(), Slot.CELL))) {
                 return;
             }
-            at = skipBreak(text, literal.after());
+            at = Lines.skipSpace(text, literal.after(), LONGEST_BREAK);
             at += at < text.length() && text.charAt(at) == ',' ? 1 : 0;
         }
-    }
-
-    private static int skipBreak(String text, int from) {
-        int at = from;
-        while (at < text.length() && at - from < LONGEST_BREAK && text.charAt(at) <= ' ') {
-            at++;
-        }
-        return at;
     }
 
     /** {@code - x} in lines of their own. */

@@ -33,9 +33,10 @@ final class LoginCalls {
         Literal last = null;
         int lastNumber = 0;
         for (int number = 1; number <= MOST_ARGUMENTS; number++) {
-            at = skipBreak(text, at);
+            at = Lines.skipSpace(text, at, LONGEST_ARGUMENT);
             Literal literal = at < text.length() && Literals.begins(text, at) ? Literals.read(text, at) : null;
-            int next = literal == null ? argumentEnd(text, at) : skipBreak(text, literal.after());
+            int next =
+                    literal == null ? argumentEnd(text, at) : Lines.skipSpace(text, literal.after(), LONGEST_ARGUMENT);
             if (literal != null && number <= MOST_ARGUMENTS - 1 && isSecret(literal.value())) {
                 last = literal;
                 lastNumber = number;
@@ -56,14 +57,6 @@ final class LoginCalls {
                 && FieldValues.isSecret(Promise.PASSWORD, "", value, Slot.TOLD);
     }
 
-    private static int skipBreak(String text, int from) {
-        int at = from;
-        while (at < text.length() && at - from < LONGEST_ARGUMENT && text.charAt(at) <= ' ') {
-            at++;
-        }
-        return at;
-    }
-
     /** Where a bare argument ends: a name, a number, a reference. */
     private static int argumentEnd(String text, int from) {
         int at = from;
@@ -72,6 +65,6 @@ final class LoginCalls {
                 && (Alphabet.DOTS.has(text.charAt(at)) || "$>:@[]&*".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
-        return skipBreak(text, at);
+        return Lines.skipSpace(text, at, LONGEST_ARGUMENT);
     }
 }

@@ -11,6 +11,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Places {
 
+    /** More than this of a bare value need not be seen to judge it. */
+    static final int LONGEST_BARE = 512;
+
+    /** How many characters of a name, of a line before a name, of a text beside it and of a tag are looked at. */
+    static final int LONGEST_NAME = 80;
+
+    static final int LONGEST_LINE = 400;
+    static final int LONGEST_TEXT = 160;
+    static final int LONGEST_TAG = 200;
+
     private static final char BOX_BAR = '\u2502';
 
     private Places() {}

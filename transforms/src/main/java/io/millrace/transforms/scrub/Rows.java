@@ -8,9 +8,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The cell beside the one that holds the name. */
 final class Rows {
 
-    private static final int LONGEST_LINE = 400;
-    private static final int LONGEST_TEXT = 160;
-
     private Rows() {}
 
     /** A row of two or three cells, of which the first is the name. */
@@ -20,7 +17,7 @@ final class Rows {
         while (before > 0 && "\"'`".indexOf(text.charAt(before - 1)) >= 0) {
             before--;
         }
-        int line = Lines.start(text, before, LONGEST_LINE);
+        int line = Lines.start(text, before, Places.LONGEST_LINE);
         if (",;\t".indexOf(sign) < 0 || Lines.contentStart(text, line) != before) {
             return null;
         }
@@ -32,7 +29,7 @@ final class Rows {
         int after;
         if (literal == null) {
             while (end < text.length()
-                    && end - start < LONGEST_TEXT
+                    && end - start < Places.LONGEST_TEXT
                     && text.charAt(end) != sign
                     && text.charAt(end) >= ' ') {
                 end++;
@@ -50,7 +47,7 @@ final class Rows {
 
     /** Whether braces are open before a name in its line: there a bar pipes a value on. */
     static boolean isInTemplate(String text, int nameStart) {
-        int line = Lines.start(text, nameStart, LONGEST_LINE);
+        int line = Lines.start(text, nameStart, Places.LONGEST_LINE);
         String before = text.substring(line, nameStart);
         return before.contains("{{") || before.contains("{%");
     }
@@ -60,7 +57,7 @@ final class Rows {
         int start = Lines.skipBlanks(text, from);
         int end = start;
         while (end < text.length()
-                && end - start < LONGEST_TEXT
+                && end - start < Places.LONGEST_TEXT
                 && text.charAt(end) != '\n'
                 && text.charAt(end) != bar) {
             end++;

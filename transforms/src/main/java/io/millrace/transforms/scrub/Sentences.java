@@ -451,10 +451,7 @@ final class Sentences {
         int line = lineEnd + 1;
         for (int lines = 0; lines < 3 && line < text.length(); lines++) {
             int content = Lines.contentStart(text, line);
-            int end = Lines.end(text, line);
-            while (end > content && text.charAt(end - 1) <= ' ') {
-                end--;
-            }
+            int end = Lines.trimmedEnd(text, content, Lines.end(text, line));
             boolean fence = text.startsWith("```", content) || text.startsWith("~~~", content);
             leads |= fence && end - content == 3;
             boolean skipped = content >= end || fence;
@@ -476,10 +473,7 @@ final class Sentences {
     }
 
     private static boolean leadsOver(String text, int from, int lineEnd) {
-        int end = lineEnd;
-        while (end > from && text.charAt(end - 1) <= ' ') {
-            end--;
-        }
+        int end = Lines.trimmedEnd(text, from, lineEnd);
         if (end <= from) {
             return false;
         }

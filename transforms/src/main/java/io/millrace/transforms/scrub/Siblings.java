@@ -10,12 +10,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The field beside the one that holds the name, the argument behind it, the item below it. */
 final class Siblings {
 
-    /** More than this of a bare value need not be seen to judge it. */
-    private static final int LONGEST_BARE = 512;
-
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_LINE = 400;
-    private static final int LONGEST_TEXT = 160;
     private static final int SIBLINGS = 240;
 
     /** Words for a value when the name stands as a value itself: {@code name: DB_PASSWORD, value: x}. */
@@ -104,9 +98,9 @@ final class Siblings {
 
     /** A word for a scheme and what follows it, when they are all that is left of a line. */
     private static @Nullable Place credentials(String text, int from) {
-        int scheme = Alphabet.DASH.runEnd(text, from, LONGEST_NAME);
+        int scheme = Alphabet.DASH.runEnd(text, from, Places.LONGEST_NAME);
         int end = scheme < text.length() && text.charAt(scheme) == ' '
-                ? Alphabet.TOKEN.runEnd(text, scheme + 1, LONGEST_BARE)
+                ? Alphabet.TOKEN.runEnd(text, scheme + 1, Places.LONGEST_BARE)
                 : scheme;
         boolean closed = end >= text.length() || Directives.isEnd(text, end) && !Places.isBlank(text.charAt(end));
         return scheme > from && end > scheme + 1 && closed ? Places.place(text, from, end, Slot.SETTING) : null;
@@ -115,7 +109,7 @@ final class Siblings {
     /** Whether the name is the value of a field that is for names; in stores of parameters it ends a path. */
     static boolean isNamed(String text, int nameStart) {
         int at = nameStart;
-        int first = Math.max(0, nameStart - LONGEST_NAME);
+        int first = Math.max(0, nameStart - Places.LONGEST_NAME);
         while (at > first && (text.charAt(at - 1) == '/' || at < nameStart && Alphabet.DOTS.has(text.charAt(at - 1)))) {
             at--;
         }
@@ -180,7 +174,7 @@ final class Siblings {
         if (!option || Places.charAt(text, from) != ' ') {
             return null;
         }
-        int limit = Math.min(text.length(), from + LONGEST_TEXT);
+        int limit = Math.min(text.length(), from + Places.LONGEST_TEXT);
         for (int at = from; at < limit && text.charAt(at) != '\n'; at++) {
             for (String value : VALUE_OPTIONS) {
                 if (text.startsWith(value, at)) {
@@ -293,8 +287,8 @@ final class Siblings {
 
     /** Whether a line begins with a word and a text in quotes, as calls do in languages that need no parentheses. */
     private static boolean isStatement(String text, int at) {
-        int word = Lines.contentStart(text, Lines.start(text, at, LONGEST_LINE));
-        int end = Alphabet.DOTS.runEnd(text, word, LONGEST_NAME);
+        int word = Lines.contentStart(text, Lines.start(text, at, Places.LONGEST_LINE));
+        int end = Alphabet.DOTS.runEnd(text, word, Places.LONGEST_NAME);
         int argument = Lines.skipBlanks(text, end);
         return end > word
                 && Alphabet.LETTER.has(text.charAt(word))

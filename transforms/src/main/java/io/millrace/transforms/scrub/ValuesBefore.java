@@ -8,14 +8,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Values that their name follows. */
 final class ValuesBefore {
 
-    private static final int LONGEST_LINE = 400;
-    private static final int LONGEST_TAG = 200;
-
     private ValuesBefore() {}
 
     /** A value that its name follows: {@code ("x", forHeader: "X-Token")}, {@code value = 'x' WHERE name = 'token'}. */
     static @Nullable Place before(String text, int nameStart) {
-        int line = Lines.start(text, nameStart, LONGEST_LINE);
+        int line = Lines.start(text, nameStart, Places.LONGEST_LINE);
         if (nameStart - line < 8) {
             return null;
         }
@@ -58,7 +55,7 @@ final class ValuesBefore {
 
     /** {@code <input value="x" name="password">} */
     private static @Nullable Place attributeBefore(String text, int nameStart) {
-        int tag = Near.lastIndexOf(text, '<', nameStart, nameStart - LONGEST_TAG);
+        int tag = Near.lastIndexOf(text, '<', nameStart, nameStart - Places.LONGEST_TAG);
         for (String attribute : new String[] {" value=", " content="}) {
             int at = Near.indexOf(text, attribute, tag, nameStart);
             if (at > 0) {
@@ -73,7 +70,7 @@ final class ValuesBefore {
         if (line < 2 || !Siblings.isNamed(text, nameStart)) {
             return null;
         }
-        int above = Lines.contentStart(text, Lines.start(text, line - 1, LONGEST_LINE));
+        int above = Lines.contentStart(text, Lines.start(text, line - 1, Places.LONGEST_LINE));
         return above < line ? Siblings.valueField(text, above, true) : null;
     }
 
@@ -82,7 +79,7 @@ final class ValuesBefore {
         if (line < 2 || Near.indexOf(text, "where ", line, nameStart) < 0) {
             return null;
         }
-        int sign = Near.lastIndexOf(text, "== ", line, line - LONGEST_LINE + 1);
+        int sign = Near.lastIndexOf(text, "== ", line, line - Places.LONGEST_LINE + 1);
         return sign >= 0 ? Places.literal(Literals.read(text, sign + 3), Slot.LITERAL) : null;
     }
 
@@ -126,7 +123,7 @@ final class ValuesBefore {
 
     /** {@code @Value("x")} on the line above a declaration. */
     private static @Nullable Place annotated(String text, int line) {
-        int above = line < 2 ? 0 : Lines.start(text, line - 1, LONGEST_LINE);
+        int above = line < 2 ? 0 : Lines.start(text, line - 1, Places.LONGEST_LINE);
         int content = Lines.contentStart(text, above);
         if (line < 2 || content >= line || text.charAt(content) != '@') {
             return null;
