@@ -1,5 +1,6 @@
 package io.millrace.benchmarks;
 
+import io.millrace.schemas.Sha256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.schemas.ContentId;
@@ -29,7 +30,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -216,7 +216,7 @@ public final class PlainChat {
     private static String write(Path file, Queue<Row> rows) throws IOException {
         Row[] sorted = rows.toArray(new Row[0]);
         Arrays.sort(sorted);
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.create();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 17)) {
             for (Row row : sorted) {
                 out.write(row.json());
@@ -229,7 +229,7 @@ public final class PlainChat {
     }
 
     private static String sha256(InputFile file) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.create();
         byte[] buffer = new byte[1 << 17];
         try (InputStream in = RangeLines.plain(file, 0)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -237,13 +237,5 @@ public final class PlainChat {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

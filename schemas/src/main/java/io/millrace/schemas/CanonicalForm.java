@@ -2,7 +2,6 @@ package io.millrace.schemas;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -33,11 +32,7 @@ final class CanonicalForm {
     private final byte[] one = new byte[1];
 
     private CanonicalForm() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        digest = Sha256.create();
     }
 
     static ContentId idOf(Content content) {

@@ -1,12 +1,11 @@
 package io.millrace.pipelines.publish;
 
+import io.millrace.schemas.Sha256;
 import io.millrace.transforms.common.row.StagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -105,14 +104,6 @@ final class Assembly {
     }
 
     static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(newDigest().digest(content));
-    }
-
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.local().digest(content));
     }
 }

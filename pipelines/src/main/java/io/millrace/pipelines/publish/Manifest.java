@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.schemas.Input;
+import io.millrace.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,7 +86,7 @@ final class Manifest {
      * ledger and the inputs as compact JSON.
      */
     static String contentHash(Product product, Ledger ledger, List<Input> inputs, List<VersionFile> rows) {
-        MessageDigest digest = Assembly.newDigest();
+        MessageDigest digest = Sha256.create();
         rows.stream().sorted(Comparator.comparing(VersionFile::path)).forEach(file -> {
             update(digest, file.path().getBytes(StandardCharsets.UTF_8));
             update(digest, file.sha256().getBytes(StandardCharsets.UTF_8));

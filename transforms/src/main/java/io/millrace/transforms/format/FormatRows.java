@@ -6,13 +6,12 @@ import io.millrace.schemas.Example;
 import io.millrace.schemas.Item;
 import io.millrace.schemas.Labels;
 import io.millrace.schemas.Rejection;
+import io.millrace.schemas.Sha256;
 import io.millrace.transforms.common.row.Layout;
 import io.millrace.transforms.common.row.PlacedRow;
 import io.millrace.transforms.common.split.Side;
 import io.millrace.transforms.common.split.Sides;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -99,12 +98,7 @@ public final class FormatRows implements Layout {
 
     /** What has no content of its own is ordered by what its row says. */
     private static ContentId hash(byte[] json) {
-        try {
-            ByteBuffer hash =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(json));
-            return new ContentId(hash.getLong(), hash.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.local().digest(json));
+        return new ContentId(hash.getLong(), hash.getLong());
     }
 }

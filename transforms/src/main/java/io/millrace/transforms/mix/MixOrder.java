@@ -1,10 +1,10 @@
 package io.millrace.transforms.mix;
 
 import io.millrace.schemas.ContentId;
+import io.millrace.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The order in which a stratum's rows are taken: by the first eight bytes of the SHA-256 of the salt, a zero byte, the
@@ -23,11 +23,7 @@ final class MixOrder {
         byte[] utf8 = salt.getBytes(StandardCharsets.UTF_8);
         idAt = utf8.length + WORD.length;
         keyed = ByteBuffer.allocate(idAt + 2 * Long.BYTES).put(utf8).put(WORD).array();
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        digest = Sha256.create();
     }
 
     /** The hash of an id. */

@@ -1,5 +1,6 @@
 package io.millrace.transforms.stage;
 
+import io.millrace.schemas.Sha256;
 import io.millrace.transforms.common.block.EntryConsumer;
 import io.millrace.transforms.common.row.StagedFile;
 import java.io.Closeable;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +43,7 @@ final class RowFile implements EntryConsumer, Closeable {
         this.compression = compression;
         this.folder = folder;
         this.temporary = folder.resolve(".tmp-" + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        digest = Sha256.create();
         OutputStream file = Channels.newOutputStream(FileSystems.create(temporary, MimeTypes.BINARY));
         rowsOut = compression.pack(new WholeBuffers(new DigestOutputStream(new Counting(file), digest), BUFFER));
     }

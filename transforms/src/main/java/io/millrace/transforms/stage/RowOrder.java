@@ -1,11 +1,11 @@
 package io.millrace.transforms.stage;
 
 import io.millrace.schemas.ContentId;
+import io.millrace.schemas.Sha256;
 import io.millrace.schemas.coder.BinaryWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The order of rows, shuffled as training wants it and the same every time: by the first sixteen bytes of the
@@ -26,11 +26,7 @@ final class RowOrder {
         byte[] utf8 = salt.getBytes(StandardCharsets.UTF_8);
         salted = ByteBuffer.allocate(utf8.length + 16).put(utf8).array();
         keyAt = utf8.length;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        digest = Sha256.create();
     }
 
     /** Turns to another row's key. */

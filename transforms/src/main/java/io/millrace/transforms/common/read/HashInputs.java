@@ -2,12 +2,12 @@ package io.millrace.transforms.common.read;
 
 import io.millrace.schemas.Input;
 import io.millrace.schemas.Item;
+import io.millrace.schemas.Sha256;
 import io.millrace.schemas.coder.ItemCoder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,12 +68,7 @@ public final class HashInputs extends PTransform<PBegin, PCollection<Item>> {
 
     /** The SHA-256 of the file's first {@link InputFile#bytes} bytes, in hex. */
     private static String sha256(InputFile file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.create();
         long left = file.bytes();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = RangeLines.plain(file, 0)) {

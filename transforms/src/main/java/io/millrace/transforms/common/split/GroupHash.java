@@ -1,10 +1,10 @@
 package io.millrace.transforms.common.split;
 
+import io.millrace.schemas.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A number for each group word: the first eight bytes, big-endian, of the SHA-256 of the UTF-8 form of a salt, one zero
@@ -13,14 +13,6 @@ import java.security.NoSuchAlgorithmException;
 final class GroupHash implements Serializable {
 
     private static final long serialVersionUID = 1;
-
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    });
 
     private final byte[] salt;
 
@@ -33,7 +25,7 @@ final class GroupHash implements Serializable {
     }
 
     long of(String group) {
-        MessageDigest digest = SHA_256.get();
+        MessageDigest digest = Sha256.local();
         digest.update(salt);
         digest.update((byte) 0);
         return ByteBuffer.wrap(digest.digest(group.getBytes(StandardCharsets.UTF_8)))

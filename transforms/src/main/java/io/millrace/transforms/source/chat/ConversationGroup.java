@@ -2,9 +2,9 @@ package io.millrace.transforms.source.chat;
 
 import io.millrace.schemas.Message;
 import io.millrace.schemas.Role;
+import io.millrace.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -17,25 +17,17 @@ final class ConversationGroup {
     private static final String PREFIX = "conversation:";
     private static final int HASH_BYTES = 16;
 
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    });
-
     private ConversationGroup() {}
 
     static String ofId(String conversationId) {
-        MessageDigest digest = SHA_256.get();
+        MessageDigest digest = Sha256.local();
         add("id", digest);
         add(conversationId, digest);
         return finish(digest);
     }
 
     static String ofBeginning(List<Message> messages) {
-        MessageDigest digest = SHA_256.get();
+        MessageDigest digest = Sha256.local();
         add("beginning", digest);
         for (Message message : messages) {
             add(message.role().word(), digest);

@@ -1,9 +1,9 @@
 package io.millrace.transforms.source.fim;
 
+import io.millrace.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Numbers that look random and follow from words alone: SplitMix64 (Steele, Lea and Flood, 2014) from a hash of
@@ -18,16 +18,12 @@ final class Draws {
     }
 
     static Draws of(String seed, String key, int index) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String word : new String[] {seed, key, Integer.toString(index)}) {
-                digest.update(word.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return new Draws(ByteBuffer.wrap(digest.digest()).getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.local();
+        for (String word : new String[] {seed, key, Integer.toString(index)}) {
+            digest.update(word.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
         }
+        return new Draws(ByteBuffer.wrap(digest.digest()).getLong());
     }
 
     private long next() {

@@ -1,10 +1,10 @@
 package io.millrace.transforms.source.git;
 
+import io.millrace.schemas.Sha256;
 import io.millrace.transforms.source.git.answer.FileEdit;
 import io.millrace.transforms.source.git.answer.TextLines;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.jgit.diff.Edit;
@@ -21,12 +21,7 @@ final class PatchId {
 
     /** 32 hexadecimal digits. */
     static String of(List<FileEdit> edits) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.local();
         for (FileEdit edit : edits) {
             add(digest, '=', edit.oldPath());
             add(digest, '=', edit.newPath());

@@ -7,13 +7,12 @@ import io.millrace.schemas.Item;
 import io.millrace.schemas.Labels;
 import io.millrace.schemas.Origin;
 import io.millrace.schemas.Rejection;
+import io.millrace.schemas.Sha256;
 import io.millrace.schemas.Tally;
 import io.millrace.transforms.common.read.InputFile;
 import io.millrace.transforms.common.step.TallyBook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -241,12 +240,8 @@ final class FamilyAssembler {
                 .first();
         TranscriptLine line = first.line();
         String name = line.uuid().isEmpty() ? first.sessions().first() + '\n' + line.blocks() : line.uuid();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return "conversation:" + HexFormat.of().formatHex(digest, 0, GROUP_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Sha256.local().digest(name.getBytes(StandardCharsets.UTF_8));
+        return "conversation:" + HexFormat.of().formatHex(digest, 0, GROUP_BYTES);
     }
 
     /** The file that holds the first line, from there to the last turn that it holds. */
